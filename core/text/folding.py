@@ -19,6 +19,7 @@ _QUOTES = re.compile(r"[\u2018\u2019\u201b\u02bc\u02bb\u00b4\u0060]")
 _SUPERSCRIPT = re.compile(r"(?<=[0-9])(?=[¹²³⁰⁴-⁹])")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[a-z]")
+_ALL_CYRILLIC = re.compile(r"[а-яәөүҝғҹһјі]+")
 
 _I_LETTERS = str.maketrans({"I": "i", "İ": "i", "ı": "i"})
 _UNDECOMPOSABLE = str.maketrans(UNDECOMPOSABLE)
@@ -40,7 +41,9 @@ def fold(text: str) -> str:
 
     Case, the dot of i, Azerbaijani letters and other accents are dropped, invisible characters
     removed. Latin words lose look-alike letters of other alphabets, Azerbaijani Cyrillic words
-    become Latin; Russian words stay Cyrillic (for the Russian stemmer), only ё becomes е.
+    become Latin; Russian words stay Cyrillic (for the Russian stemmer), only ё becomes е. Words
+    that could be either are taken for Russian: give a text known to be Azerbaijani to `latinise`
+    first.
     """
     return _WORD.sub(_fold_word, _plain(text))
 
@@ -110,8 +113,11 @@ def _fold_word(match: re.Match[str]) -> str:
         latin = word.translate(_HOMOGLYPHS)
         if latin.isascii():
             return latin
-        # Letters without a Latin double remain: the word is Cyrillic with a slip of the keyboard.
-        word = word.translate(_CYRILLIC_DOUBLES)
-    if is_azerbaijani_cyrillic(word) and not _LATIN.search(word):
+        cyrillic = word.translate(_CYRILLIC_DOUBLES)
+        if not _ALL_CYRILLIC.fullmatch(cyrillic):
+            return word
+        # Letters without a Latin double: a Cyrillic word with a slip of the keyboard.
+        word = cyrillic
+    if is_azerbaijani_cyrillic(word):
         return _plain(word.translate(_AZERBAIJANI))
     return word

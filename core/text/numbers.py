@@ -1,10 +1,13 @@
 """Numbers as Azerbaijani, English and Russian readers write them."""
 
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 
 HARD_SPACE = "\u00a0"
 MINUS = "\u2212"
+
+# The usual context keeps 28 digits and would round what a visitor typed.
+_EXACT = Context(prec=5000, rounding=ROUND_HALF_EVEN)
 
 type Number = int | float | Decimal | Fraction
 
@@ -50,8 +53,8 @@ def format_number(number: Number, language: str = "az", decimals: int | None = N
     """
     value = _as_decimal(number)
     if decimals is not None:
-        value = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_EVEN)
-    whole, _, fraction = f"{abs(value):,f}".partition(".")
+        value = value.quantize(Decimal(1).scaleb(-decimals), context=_EXACT)
+    whole, _, fraction = f"{value.copy_abs():,f}".partition(".")
     sign = MINUS if value < 0 else ""
     point = "." if language == "en" else ","
     return sign + whole.replace(",", HARD_SPACE) + (f"{point}{fraction}" if fraction else "")

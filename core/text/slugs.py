@@ -2,6 +2,7 @@
 
 import re
 from hashlib import blake2b
+from unicodedata import normalize
 
 from core.text.casing import lower
 from core.text.folding import is_azerbaijani_cyrillic, without_accents
@@ -21,7 +22,7 @@ def slugify(text: str, max_length: int = 80, fallback: str = "") -> str:
     """
     if max_length < 1:
         raise ValueError("A slug has at least one character")
-    plain = lower(text)
+    plain = lower(normalize("NFKC", text))
     plain = plain.translate(_AZERBAIJANI if is_azerbaijani_cyrillic(plain) else _RUSSIAN)
     plain = without_accents(_APOSTROPHES.sub("", plain))
     slug = _NOT_SLUG.sub("-", plain).strip("-")
