@@ -19,7 +19,7 @@ _QUOTES = re.compile(r"[\u2018\u2019\u201b\u02bc\u02bb\u00b4\u0060]")
 _SUPERSCRIPT = re.compile(r"(?<=[0-9])(?=[¹²³⁰⁴-⁹])")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[a-z]")
-_ALL_CYRILLIC = re.compile(r"[а-яәөүҝғҹһјі]+")
+_ALL_CYRILLIC = re.compile(r"[а-яәөүҝғҹһј]+")
 
 _I_LETTERS = str.maketrans({"I": "i", "İ": "i", "ı": "i"})
 _UNDECOMPOSABLE = str.maketrans(UNDECOMPOSABLE)
@@ -55,8 +55,7 @@ def skeleton(text: str) -> str:
     letter, 0 an o, and everything that is no letter or digit a single space. Never show it.
     """
     seen = _plain(normalize("NFKC", text).translate(_GREEK_CAPITALS))
-    seen = seen.translate(_HOMOGLYPHS).translate(_UNDECOMPOSABLE)
-    seen = _without_marks(seen).translate(_STROKES)
+    seen = _without_marks(seen.translate(_HOMOGLYPHS)).translate(_STROKES)
     return " ".join(re.findall(r"[^\W_]+", seen))
 
 
@@ -79,7 +78,7 @@ def _is_visible(character: str) -> bool:
 
 def without_accents(text: str) -> str:
     """Lower-case text with every Latin letter reduced to its base: "ə" and "é" to "e"."""
-    return _without_marks(normalize("NFKC", text).translate(_UNDECOMPOSABLE))
+    return _without_marks(normalize("NFKC", text)).translate(_UNDECOMPOSABLE)
 
 
 def is_azerbaijani_cyrillic(text: str) -> bool:
@@ -91,8 +90,8 @@ def _plain(text: str) -> str:
     """Lower case without look-alike i's, accents of Latin letters and invisible characters."""
     text = normalize("NFKC", _SUPERSCRIPT.sub("-", text))
     text = _DASHES.sub("-", _QUOTES.sub("'", text))
-    text = text.translate(_I_LETTERS).lower().translate(_UNDECOMPOSABLE)
-    return normalize("NFKC", "".join(c for c in _without_marks(text) if category(c) != "Cf"))
+    text = _without_marks(text.translate(_I_LETTERS).lower()).translate(_UNDECOMPOSABLE)
+    return normalize("NFKC", "".join(c for c in text if category(c) != "Cf"))
 
 
 def _without_marks(text: str) -> str:
@@ -118,6 +117,6 @@ def _fold_word(match: re.Match[str]) -> str:
             return word
         # Letters without a Latin double: a Cyrillic word with a slip of the keyboard.
         word = cyrillic
-    if is_azerbaijani_cyrillic(word):
+    if is_azerbaijani_cyrillic(word) and _ALL_CYRILLIC.fullmatch(word):
         return _plain(word.translate(_AZERBAIJANI))
     return word
