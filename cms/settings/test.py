@@ -1,0 +1,21 @@
+"""The tests: a server of its own without fsync, mail in memory, cheap password hashes."""
+
+from cms.settings.demo import *  # noqa: F403 - the demonstration, relaxed further
+from cms.settings.environment import DATA, database, env
+
+DATABASES = {"default": database(env("DATABASE_URL", default=None), "meclis")}
+if not env("DATABASE_URL", default=""):
+    DATABASES["default"]["OPTIONS"] = {"embedded_root": "test"}
+DATABASES["default"]["TEST"] = {"NAME": "test_meclis" + env("TEST_DB_SUFFIX", default="")}
+
+DEMO_MAILBOX = DATA / "test-mailbox"
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+SITE_URL = "http://testserver"
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

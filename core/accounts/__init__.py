@@ -1,0 +1,1 @@
+"""Signing in and up: allauth's flows, with our forms, mail and identity rule."""

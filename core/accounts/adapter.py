@@ -1,0 +1,7 @@
+"""What allauth asks of the project."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    pass

@@ -1,0 +1,34 @@
+"""Django's PostgreSQL backend, for which the server comes up when it is first needed.
+
+Starting it here, not in the settings, keeps reading the settings free of side effects
+(type checking, documentation and editors read them too), while every `manage.py`
+command still finds a running database.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.backends.postgresql.base import DatabaseWrapper as PostgreSQLWrapper
+
+
+
+class DatabaseWrapper(PostgreSQLWrapper):
+    """OPTIONS may hold `embedded_root`: "test" is a second server without fsync."""
+
+    def get_connection_params(self) -> dict[str, Any]:
+        wrapped = self.settings_dict
+        options = dict(wrapped["OPTIONS"])
+        root = options.pop("embedded_root", "")
+        self.settings_dict = {**wrapped, "OPTIONS": options, "HOST": self._server(root)}
+        try:
+            return super().get_connection_params()
+        finally:
+            self.settings_dict = wrapped
+
+    def _server(self, root: str) -> str:
+        from core.embedded.postgres import ensure_running
+
+        data = settings.STATIC_ROOT.parent
+        if root:
+            return ensure_running(data / root, durable=False)
+        return ensure_running(data)

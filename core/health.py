@@ -1,0 +1,75 @@
+"""The state of each part, for the health endpoint."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.mail import mailers
+from django.db import connection
+from django.utils import timezone
+
+type Check = Callable[[], str]
+
+OK, OFF, DOWN = "ok", "off", "down"
+
+
+def database() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return OK
+
+
+def worker() -> str:
+    """A worker reports every few seconds; silence for a minute means none is running."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT max(last_heartbeat) FROM procrastinate_workers")
+        (latest,) = cursor.fetchone()
+    alive = latest and latest > timezone.now() - timedelta(minutes=1)
+    return OK if alive else DOWN
+
+
+def caching() -> str:
+    cache.set("health", 1, 5)
+    return OK if cache.get("health") == 1 else DOWN
+
+
+def mail() -> str:
+    """Opening a connection is enough; backends without one have nothing to open."""
+    backend = mailers.default
+    backend.open()
+    backend.close()
+    return OK
+
+
+def elasticsearch() -> str:
+    if not settings.ELASTICSEARCH_URL:
+        return OFF
+    from elasticsearch import Elasticsearch
+
+    with Elasticsearch(settings.ELASTICSEARCH_URL, request_timeout=2, max_retries=0) as client:
+        client.cluster.health()
+    return OK
+
+
+CHECKS: dict[str, Check] = {
+    "database": database,
+    "worker": worker,
+    "cache": caching,
+    "mail": mail,
+    "elasticsearch": elasticsearch,
+}
+
+
+def report() -> dict[str, str]:
+    """Each part's name with "ok", "off" (not configured) or "down". Never raises."""
+    return {name: _state(check) for name, check in CHECKS.items()}
+
+
+def _state(check: Check) -> str:
+    try:
+        return check()
+    except DatabaseError:
+        return DOWN
+    except Exception:  # noqa: BLE001 - whatever a client raises, the part is down
+        return DOWN

@@ -1,0 +1,28 @@
+"""How a job is declared. Tasks live in each app's tasks.py, which procrastinate discovers."""
+
+from collections.abc import Callable
+from typing import Any
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+from procrastinate.tasks import Task
+
+
+def job(
+    *, attempts: int = 6, lock: str | None = None, queue: str = "default"
+) -> Callable[[Callable[..., Any]], Task[Any, Any, Any]]:
+    """Declare a job; it is retried after 2, 4, 8 … seconds, `attempts` times in all."""
+    retry = RetryStrategy(max_attempts=attempts, exponential_wait=2)
+    return app.task(retry=retry, queue=queue, queueing_lock=lock)
+
+
+def every(
+    cron: str, *, lock: str, pass_context: bool = False
+) -> Callable[[Callable[..., Any]], Any]:
+    """Declare a periodic job by a cron line in UTC; `lock` keeps one waiting at most."""
+
+    def declare(function: Callable[..., Any]) -> Any:
+        task = app.task(queueing_lock=lock, pass_context=pass_context)(function)
+        return app.periodic(cron=cron)(task)
+
+    return declare

@@ -1,0 +1,29 @@
+"""Handing one queued mail to the server."""
+
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.utils import timezone
+
+from core.models import OutgoingMail
+
+
+@transaction.atomic
+def deliver(mail_id: int) -> bool:
+    """Send the mail unless it already went; True when it went now.
+
+    The row stays locked while the server is spoken to: two workers never send it twice,
+    and a crash after the server's answer repeats it with the same Message-ID.
+    """
+    mail = OutgoingMail.objects.select_for_update().filter(pk=mail_id).first()
+    if mail is None or mail.status == OutgoingMail.Status.SENT:
+        return False
+    message = EmailMultiAlternatives(
+        mail.subject, mail.text, to=[mail.recipient], headers={"Message-ID": mail.message_id}
+    )
+    if mail.html:
+        message.attach_alternative(mail.html, "text/html")
+    message.send()
+    mail.status, mail.sent_at = OutgoingMail.Status.SENT, timezone.now()
+    mail.text = mail.html = ""
+    mail.save(update_fields=["status", "sent_at", "text", "html"])
+    return True

@@ -1,0 +1,60 @@
+"""Queueing a mail in the transaction of the event it tells of."""
+
+import hashlib
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from core.models import OutgoingMail
+
+
+def enqueue(
+    *, key: str, to: str, language: str, template: str, context: Mapping[str, object]
+) -> OutgoingMail:
+    """Render `template`.subject.txt, .txt and .html in `language` and queue the mail.
+
+    Idempotent: a second call with the same `key` returns the first mail and sends nothing.
+    """
+    with translation.override(language):
+        data = {**context, "SITE_URL": settings.SITE_URL, "mail_language": language}
+        return enqueue_rendered(
+            key=key,
+            to=to,
+            language=language,
+            template=template,
+            subject=render_to_string(f"{template}.subject.txt", data),
+            text=render_to_string(f"{template}.txt", data),
+            html=render_to_string(f"{template}.html", data),
+        )
+
+
+@transaction.atomic
+def enqueue_rendered(
+    *, key: str, to: str, language: str, template: str, subject: str, text: str, html: str
+) -> OutgoingMail:
+    from core.tasks import send_mail  # the task needs the jobs app, which needs the models
+
+    mail, created = OutgoingMail.objects.get_or_create(
+        key=key,
+        defaults={
+            "recipient": to,
+            "language": language,
+            "template": template,
+            "subject": " ".join(subject.split()),
+            "text": text.strip() + "\n",
+            "html": html.strip(),
+            "message_id": message_id(key),
+        },
+    )
+    if created:
+        send_mail.defer(mail_id=mail.pk)
+    return mail
+
+
+def message_id(key: str) -> str:
+    """The same key gives the same Message-ID, so that a repeated delivery is recognised."""
+    host = settings.SITE_URL.split("://")[-1].split(":")[0] or "localhost"
+    return f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{host}>"

@@ -1,0 +1,20 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from procrastinate.contrib.django import app
+
+
+class Command(BaseCommand):
+    help = "Run the job worker until it is stopped (SIGTERM finishes the jobs at hand)."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help="stop when no job is waiting")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        run_worker(wait=not options["once"])
+
+
+def run_worker(*, wait: bool) -> None:
+    """Run jobs in this process. Without `wait`, return as soon as none is due."""
+    with app.replace_connector(app.connector.get_worker_connector()):
+        app.run_worker(wait=wait, listen_notify=wait, install_signal_handlers=wait)

@@ -1,0 +1,6 @@
+from core.models.confirmation import Confirmation
+from core.models.ledger import LedgerEntry, LedgerHead
+from core.models.mail import OutgoingMail
+from core.models.user import User
+
+__all__ = ["Confirmation", "LedgerEntry", "LedgerHead", "OutgoingMail", "User"]

@@ -1,0 +1,14 @@
+from django.http import HttpRequest, JsonResponse
+
+from core import health
+
+
+def health_view(request: HttpRequest) -> JsonResponse:
+    """Every part by name. 503 only when the database, without which nothing works, is down."""
+    parts = health.report()
+    status = 503 if parts["database"] == health.DOWN else 200
+    return JsonResponse(
+        {"status": "ok" if health.DOWN not in parts.values() else "degraded", "parts": parts},
+        status=status,
+        headers={"Cache-Control": "no-store"},
+    )

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class EthicsCodeConfig(AppConfig):
+    name = "ethics_code"

@@ -1,0 +1,113 @@
+"""What a citizen wrote about a provision, and what the Unit replied."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.references import new_reference
+from core.roles import Role, has_role
+from legislation.enums import PUBLIC_COMMENT_STATUSES, CommentStatus, Outcome, Stance
+from legislation.models.amendment import Amendment
+from legislation.models.version import VersionItem
+
+if TYPE_CHECKING:
+    from core.models import User
+
+
+def comment_reference() -> str:
+    return new_reference("R")
+
+
+class CommentQuerySet(models.QuerySet["Comment"]):
+    def public(self) -> "CommentQuerySet":
+        return self.filter(status__in=PUBLIC_COMMENT_STATUSES)
+
+    def visible_to(self, user: "User | AnonymousUser") -> "CommentQuerySet":
+        """Moderators see all confirmed ones; authors their own; everybody the published."""
+        if has_role(user, Role.MODERATOR):
+            return self.exclude(status=CommentStatus.UNCONFIRMED)
+        public = models.Q(status__in=PUBLIC_COMMENT_STATUSES)
+        if user.is_authenticated:
+            return self.filter(public | models.Q(author=user))
+        return self.filter(public)
+
+
+class Comment(models.Model):
+    """Written on an item of one version, and kept there for ever."""
+
+    reference = models.CharField(max_length=20, unique=True, default=comment_reference)
+    item = models.ForeignKey(VersionItem, on_delete=models.PROTECT, related_name="comments")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="comments",
+    )
+    email = models.EmailField(_("e-mail address"), max_length=254)
+    author_name = models.CharField(_("name shown"), max_length=80, blank=True)
+    place = models.CharField(_("town or district"), max_length=80, blank=True)
+    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+    stance = models.CharField(_("stance"), max_length=10, choices=Stance)
+    text = models.TextField(_("comment"))
+    quote = models.TextField(_("quoted words"), blank=True)
+    status = models.CharField(
+        max_length=12, choices=CommentStatus, default=CommentStatus.UNCONFIRMED
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    moderated_at = models.DateTimeField(null=True, blank=True)
+    moderated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    rejection_reason = models.CharField(_("reason"), max_length=200, blank=True)
+    submission_key = models.UUIDField(unique=True, null=True, blank=True, editable=False)
+
+    objects: ClassVar["models.Manager[Comment]"] = CommentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("comment")
+        verbose_name_plural = _("comments")
+        ordering = ["created_at", "pk"]
+        indexes = [models.Index(fields=["status", "created_at"], name="comment_queue")]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def get_absolute_url(self) -> str:
+        return reverse("legislation:comment", args=[self.reference])
+
+
+class CommentReply(models.Model):
+    """The Unit's official reply: an outcome, its reason, and where the text changed."""
+
+    comment = models.OneToOneField(Comment, on_delete=models.CASCADE, related_name="reply")
+    outcome = models.CharField(_("outcome"), max_length=14, choices=Outcome)
+    text = models.TextField(_("reply"))
+    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+    amendment = models.ForeignKey(
+        Amendment, on_delete=models.PROTECT, null=True, blank=True, related_name="replies"
+    )
+    replied_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("official reply")
+        verbose_name_plural = _("official replies")
+
+    def __str__(self) -> str:
+        return f"{self.comment_id} {self.outcome}"

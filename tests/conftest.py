@@ -1,0 +1,65 @@
+"""What every test may use: a flush that passes our triggers, people in roles, sent mail."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.core import mail as django_mail
+from django.db.backends.postgresql.operations import DatabaseOperations
+from django.test import Client
+
+from core.mail.deliver import deliver
+from core.models import OutgoingMail, User
+from core.roles import Role
+from tests.factories.core import UserFactory
+
+
+@pytest.fixture(autouse=True, scope="session")
+def flush_passes_the_append_only_triggers() -> Iterator[None]:
+    """Transactional tests empty the tables; only the superuser of the tests may do that."""
+    original = DatabaseOperations.execute_sql_flush
+
+    def flush(self, sql_list):
+        wrapped = [
+            "SET session_replication_role = replica;",
+            *sql_list,
+            "SET session_replication_role = DEFAULT;",
+        ]
+        return original(self, wrapped)
+
+    DatabaseOperations.execute_sql_flush = flush
+    yield
+    DatabaseOperations.execute_sql_flush = original
+
+
+@pytest.fixture
+def person_with(db) -> Callable[..., User]:
+    """`person_with(Role.MODERATOR)`: an account that holds the roles."""
+
+    def make(*roles: Role, **fields) -> User:
+        return UserFactory(roles=roles, **fields)
+
+    return make
+
+
+@pytest.fixture
+def signed_in(client: Client, person_with) -> Callable[..., Client]:
+    """`signed_in(Role.MP)` or `signed_in(user)`: a browser with that person's session."""
+
+    def sign_in(who: User | Role) -> Client:
+        browser = Client()
+        browser.force_login(who if isinstance(who, User) else person_with(who))
+        return browser
+
+    return sign_in
+
+
+@pytest.fixture
+def deliver_mail(db) -> Callable[[], list]:
+    """Hand over what is queued, as the worker would; returns everything sent so far."""
+
+    def send() -> list:
+        for pk in OutgoingMail.objects.filter(status="queued").values_list("pk", flat=True):
+            deliver(pk)
+        return django_mail.outbox
+
+    return send
