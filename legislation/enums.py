@@ -27,13 +27,19 @@ class ProvisionKind(models.TextChoices):
     PART = "part", _("part")
     SECTION = "section", _("section")
     CHAPTER = "chapter", _("chapter")
+    SUBCHAPTER = "subchapter", _("sub-chapter")
     ARTICLE = "article", _("article")
     PARAGRAPH = "paragraph", _("clause")
     POINT = "point", _("point")
     SUBPOINT = "subpoint", _("sub-point")
 
 
-CONTAINER_KINDS = (ProvisionKind.PART, ProvisionKind.SECTION, ProvisionKind.CHAPTER)
+CONTAINER_KINDS = (
+    ProvisionKind.PART,
+    ProvisionKind.SECTION,
+    ProvisionKind.CHAPTER,
+    ProvisionKind.SUBCHAPTER,
+)
 
 
 class ItemChange(models.TextChoices):

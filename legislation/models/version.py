@@ -32,6 +32,7 @@ class Version(models.Model):
     date = models.DateField(_("date of the text"))
     title = models.CharField(_("name of the version"), max_length=200, blank=True)
     preamble = models.TextField(_("preamble"), blank=True)
+    closing = models.TextField(_("signature, place and date"), blank=True)
     language = models.CharField(
         max_length=2, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )

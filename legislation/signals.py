@@ -1,0 +1,7 @@
+"""What the rest of the site may listen to."""
+
+from django.dispatch import Signal
+
+# Sent with `version` inside the transaction that publishes it: a receiver defers its job there,
+# so that a rolled-back publication leaves nothing behind and a committed one is never forgotten.
+version_published = Signal()

@@ -1,0 +1,5 @@
+"""Addresses of comments and their moderation."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
