@@ -168,6 +168,8 @@ WAGTAIL_USER_TIME_ZONES = ["Asia/Baku", "UTC"]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+# A submitted translation stays a draft until somebody translated and published it.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
 # Mail and jobs
 MAILERS: dict[str, dict[str, Any]] = {

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db.backends.postgresql.base import DatabaseWrapper as PostgreSQLWrapper
 
+from core.embedded.postgres import ensure_running
 
 
 class DatabaseWrapper(PostgreSQLWrapper):
@@ -26,8 +27,6 @@ class DatabaseWrapper(PostgreSQLWrapper):
             self.settings_dict = wrapped
 
     def _server(self, root: str) -> str:
-        from core.embedded.postgres import ensure_running
-
         data = settings.STATIC_ROOT.parent
         if root:
             return ensure_running(data / root, durable=False)

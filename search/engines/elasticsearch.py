@@ -1,0 +1,197 @@
+"""Elasticsearch through elasticsearch.dsl. It stores our analysed words, not its own.
+
+Text fields carry the terms separated by spaces under the built-in `whitespace` analyzer
+(DESIGN §7), so there is no plugin and no second set of rules; they are kept out of
+`_source`, and highlights come from the original text in the database's own documents.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from django.conf import settings
+from elasticsearch import ApiError, Elasticsearch, TransportError
+from elasticsearch.dsl import Q, Search
+from elasticsearch.helpers import BulkIndexError, bulk
+
+from search.analysis import terms
+from search.engines.base import EngineUnavailable
+from search.models import SearchDocument
+from search.query import LANGUAGES, Hit, Query, Results
+
+ALIAS = "meclis"
+TIMEOUT = 1.5
+OWN_LANGUAGE = 1.5
+KEYWORDS = ("key", "kind", "language", "law", "eid", "label")
+STORED = ("law_title", "title", "body", "path")
+
+WORDS = {"type": "text", "analyzer": "whitespace", "index_options": "positions"}
+MAPPINGS: dict[str, Any] = {
+    "dynamic": "strict",
+    "_source": {"excludes": ["title_words", "body_words"]},
+    "properties": {
+        **{name: {"type": "keyword"} for name in KEYWORDS},
+        **{name: {"type": "keyword", "index": False, "doc_values": False} for name in STORED},
+        "date": {"type": "date"},
+        "title_words": WORDS,
+        "body_words": WORDS,
+    },
+}
+SETTINGS = {"number_of_shards": 1, "number_of_replicas": 0, "refresh_interval": "1s"}
+
+
+class ElasticsearchEngine:
+    """Raises EngineUnavailable from every method when the server does not answer."""
+
+    def __init__(self, url: str = "", alias: str = ALIAS) -> None:
+        url = url or settings.ELASTICSEARCH_URL
+        if not url:
+            raise EngineUnavailable("ELASTICSEARCH_URL is not set")
+        self.alias = alias
+        self.client = Elasticsearch(url, request_timeout=TIMEOUT, max_retries=0)
+
+    def search(self, query: Query) -> Results:
+        if query.is_empty:
+            return Results([], 0)
+        found = self._run(query, "and")
+        return found if found.total or found.kinds else self._run(query, "or")
+
+    def rebuild(self) -> int:
+        """Fill a new index, then move the alias: readers never see a half-filled one."""
+        name = f"{self.alias}-{datetime.now(UTC):%Y%m%d%H%M%S%f}"
+        client = self.client.options(request_timeout=60)
+        try:
+            client.indices.create(index=name, mappings=MAPPINGS, settings=SETTINGS)
+            rows = SearchDocument.objects.filter(is_deleted=False).iterator(chunk_size=500)
+            count, _errors = bulk(client, _actions(rows, name), chunk_size=500)
+            client.indices.refresh(index=name)
+            self._move_alias(client, name)
+        except (ApiError, TransportError, BulkIndexError) as problem:
+            raise EngineUnavailable(str(problem)[:300]) from problem
+        return int(count)
+
+    def mirror(self, rows: Iterable[SearchDocument]) -> None:
+        """External versions: a late write of an old revision is refused by the server."""
+        try:
+            _count, errors = bulk(self.client, _actions(rows, self.alias), raise_on_error=False)
+        except (ApiError, TransportError) as problem:
+            raise EngineUnavailable(str(problem)[:300]) from problem
+        real = [one for one in errors if _status(one) not in (404, 409)]  # type: ignore[union-attr]
+        if real:
+            raise EngineUnavailable(str(real[0])[:300])
+
+    def _move_alias(self, client: Elasticsearch, name: str) -> None:
+        old = list(client.indices.get(index=f"{self.alias}-*", ignore_unavailable=True))
+        client.indices.update_aliases(
+            actions=[
+                {"add": {"index": name, "alias": self.alias}},
+                *({"remove_index": {"index": one}} for one in old if one != name),
+            ]
+        )
+
+    def _run(self, query: Query, operator: str) -> Results:
+        search = self._request(query, operator)
+        try:
+            answer = search.execute()
+        except (ApiError, TransportError) as problem:
+            raise EngineUnavailable(str(problem)[:300]) from problem
+        groups = answer.aggregations
+        return Results(
+            hits=[_hit(one) for one in answer.hits],
+            total=int(groups.chosen.things.value),
+            kinds={one.key: int(one.things.value) for one in groups.kinds.buckets},
+            laws={one.key: int(one.things.value) for one in groups.laws.buckets if one.key},
+            all_words=operator == "and",
+        )
+
+    def _request(self, query: Query, operator: str) -> Search:
+        # post_filter keeps the counts of the kinds and laws that are not chosen.
+        search = Search(using=self.client, index=self.alias).query(_words(query, operator))
+        chosen = Q("bool", filter=_filters(query))
+        search = search.post_filter(chosen).extra(collapse={"field": "key"}, track_scores=True)
+        search = search.sort("-_score", "key")[query.offset : query.offset + query.limit]
+        things: dict[str, Any] = {"field": "key", "precision_threshold": 10_000}
+        search.aggs.bucket("kinds", "terms", field="kind", size=20).metric(
+            "things", "cardinality", **things
+        )
+        search.aggs.bucket("laws", "terms", field="law", size=50).metric(
+            "things", "cardinality", **things
+        )
+        search.aggs.bucket("chosen", "filter", filter=chosen).metric(
+            "things", "cardinality", **things
+        )
+        return search
+
+
+def _words(query: Query, operator: str) -> Any:
+    return Q(
+        "bool",
+        should=[_in_language(query, one, operator) for one in LANGUAGES if query.terms(one)],
+        minimum_should_match=1,
+    )
+
+
+def _in_language(query: Query, language: str, operator: str) -> Any:
+    """A word may stand in the title or the body; each must stand somewhere ("and")."""
+    words = [
+        Q("dis_max", tie_breaker=0.2, queries=[
+            Q("term", title_words={"value": term, "boost": 4}),
+            Q("term", body_words=term),
+        ])
+        for term in query.terms(language)
+    ]  # fmt: skip
+    phrases = [
+        Q("bool", minimum_should_match=1, should=[
+            Q("match_phrase", **{name: " ".join(run)}) for name in ("title_words", "body_words")
+        ])
+        for run in query.phrases(language)
+    ]  # fmt: skip
+    wanted = Q("bool", should=words, minimum_should_match=len(words) if operator == "and" else 1)
+    return Q(
+        "bool",
+        must=[wanted, *phrases],
+        filter=[Q("term", language=language)],
+        boost=OWN_LANGUAGE if language == query.language else 1,
+    )
+
+
+def _filters(query: Query) -> list[Any]:
+    filters = []
+    if query.kinds:
+        filters.append(Q("terms", kind=[kind.value for kind in query.kinds]))
+    if query.laws:
+        filters.append(Q("terms", law=list(query.laws)))
+    return filters
+
+
+def _actions(rows: Iterable[SearchDocument], index: str) -> Iterator[dict[str, Any]]:
+    for row in rows:
+        action: dict[str, Any] = {
+            "_index": index,
+            "_id": f"{row.key}:{row.language}",
+            "version": row.revision,
+            "version_type": "external_gte",
+        }
+        if row.is_deleted:
+            yield {**action, "_op_type": "delete"}
+        else:
+            yield {**action, "_op_type": "index", "_source": _source(row)}
+
+
+def _source(row: SearchDocument) -> dict[str, Any]:
+    title = f"{row.label} {row.title}" if row.label else row.title
+    return {
+        **{name: getattr(row, name) for name in (*KEYWORDS, *STORED)},
+        "date": row.date.isoformat() if row.date else None,
+        "title_words": " ".join(terms(title, row.language)),
+        "body_words": " ".join(terms(row.body, row.language)),
+    }
+
+
+def _hit(found: Any) -> Hit:
+    names = ("kind", "language", "law", "law_title", "eid", "label", "title", "body", "path", "key")
+    return Hit(score=float(found.meta.score or 0), **{name: found[name] for name in names})
+
+
+def _status(error: dict[str, Any]) -> int:
+    return int(next(iter(error.values())).get("status", 500))

@@ -1,0 +1,109 @@
+"""The embedded engine: PostgreSQL's tsvector, fed with our own analysed words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import connection
+
+from search.models import SearchDocument
+from search.query import LANGUAGES, Hit, Query, Results
+
+# The reader's own language first among equals.
+OWN_LANGUAGE = 1.5
+WEIGHTS = "{0.1, 0.2, 0.4, 1.0}"
+# 1 divides the rank by 1 + the logarithm of the length, so that long pages do not win always.
+NORMALISATION = 1
+
+FOUND = """
+WITH matched AS (
+    SELECT d.*, ts_rank_cd(%(weights)s, d.vector, q.query, %(normalisation)s)
+           * CASE WHEN d.language = %(language)s THEN %(own)s ELSE 1 END AS score
+    FROM search_searchdocument d
+    JOIN (VALUES {languages}) AS q (language, query) ON q.language = d.language
+    WHERE NOT d.is_deleted AND d.vector @@ q.query
+), best AS (
+    SELECT DISTINCT ON (key) * FROM matched
+    ORDER BY key, (language = %(language)s) DESC, score DESC
+)
+"""
+PAGE = """
+SELECT kind, language, law, law_title, eid, label, title, body, path, score, key FROM best
+WHERE (%(any_kind)s OR kind = ANY(%(kinds)s)) AND (%(any_law)s OR law = ANY(%(laws)s))
+ORDER BY score DESC, key LIMIT %(limit)s OFFSET %(offset)s
+"""
+COUNTS = """
+SELECT kind, law, count(*) FROM best
+WHERE (%(any_kind)s OR kind = ANY(%(kinds)s)) AND (%(any_law)s OR law = ANY(%(laws)s))
+GROUP BY kind, law
+"""
+ALL_COUNTS = "SELECT kind, law, count(*) FROM best GROUP BY kind, law"
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedEngine:
+    def search(self, query: Query) -> Results:
+        """All words first; when nothing has them all, any word."""
+        if query.is_empty:
+            return Results([], 0)
+        found = self._run(query, " & ")
+        return found if found.total or found.kinds else self._run(query, " | ")
+
+    def rebuild(self) -> int:
+        """The table is the index."""
+        return SearchDocument.objects.filter(is_deleted=False).count()
+
+    def mirror(self, rows: Iterable[SearchDocument]) -> None:
+        """Nothing to do: the rows themselves are searched."""
+
+    def _run(self, query: Query, operator: str) -> Results:
+        parameters = _parameters(query, operator)
+        found = FOUND.format(languages=_languages_clause())
+        with connection.cursor() as cursor:
+            cursor.execute(found + PAGE, parameters)
+            hits = [Hit(*row) for row in cursor.fetchall()]
+            cursor.execute(found + COUNTS, parameters)
+            total = sum(count for *_, count in cursor.fetchall())
+            cursor.execute(found + ALL_COUNTS, parameters)
+            counts = cursor.fetchall()
+        kinds, laws = _tally(counts)
+        return Results(hits, total, kinds, laws, all_words=operator == " & ")
+
+
+def _languages_clause() -> str:
+    return ", ".join(f"('{one}', %(query_{one})s::tsquery)" for one in LANGUAGES)
+
+
+def _parameters(query: Query, operator: str) -> dict[str, object]:
+    return {
+        **{f"query_{one}": tsquery(query, one, operator) for one in LANGUAGES},
+        "language": query.language,
+        "own": OWN_LANGUAGE,
+        "weights": WEIGHTS,
+        "normalisation": NORMALISATION,
+        "any_kind": not query.kinds,
+        "kinds": [kind.value for kind in query.kinds],
+        "any_law": not query.laws,
+        "laws": list(query.laws),
+        "limit": query.limit,
+        "offset": query.offset,
+    }
+
+
+def tsquery(query: Query, language: str, operator: str) -> str:
+    """A tsquery literal. Terms are letters, digits, dots and hyphens, so quoting is safe."""
+    words = [f"'{term}'" for term in query.terms(language)]
+    phrases = [
+        "(" + " <-> ".join(f"'{term}'" for term in run) + ")" for run in query.phrases(language)
+    ]
+    loose = operator.join(words)
+    return " & ".join([f"({loose})", *phrases]) if words else ""
+
+
+def _tally(rows: list[tuple[str, str, int]]) -> tuple[dict[str, int], dict[str, int]]:
+    kinds: dict[str, int] = {}
+    laws: dict[str, int] = {}
+    for kind, law, count in rows:
+        kinds[kind] = kinds.get(kind, 0) + count
+        if law:
+            laws[law] = laws.get(law, 0) + count
+    return kinds, laws

@@ -1,0 +1,41 @@
+"""Reading the search page's address, which anybody may type."""
+
+from collections.abc import Iterable
+
+from django.http import QueryDict
+
+from search.document import Kind
+from search.query import Query
+
+PER_PAGE = 20
+LAST_PAGE = 50
+
+
+def page_number(raw: str | None) -> int:
+    """1 to LAST_PAGE; whatever cannot be read is the first page."""
+    if not raw or not raw.isascii() or not raw.isdigit():
+        return 1
+    return min(max(int(raw[:6]), 1), LAST_PAGE)
+
+
+def read_query(data: QueryDict, language: str) -> Query:
+    """Unknown kinds and laws are dropped rather than refused: old links keep working."""
+    page = page_number(data.get("page"))
+    return Query(
+        text=readable(data.get("q", "")).strip(),
+        language=language,
+        kinds=frozenset(_kinds(data.getlist("kind"))),
+        laws=frozenset(one for one in data.getlist("law")[:20] if len(one) <= 120),
+        offset=(page - 1) * PER_PAGE,
+        limit=PER_PAGE,
+    )
+
+
+def readable(text: str) -> str:
+    """Without NUL and lone surrogates, which the database refuses."""
+    return text.replace("\x00", " ").encode("utf-8", "replace").decode()
+
+
+def _kinds(raw: Iterable[str]) -> list[Kind]:
+    known = {kind.value: kind for kind in Kind}
+    return [known[one] for one in raw if one in known]

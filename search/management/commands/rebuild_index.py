@@ -1,0 +1,18 @@
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from search.engines import engine
+from search.rebuild import rebuild_documents
+
+
+class Command(BaseCommand):
+    help = "Project everything public anew, and fill Elasticsearch when it is configured."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        count = rebuild_documents()
+        self.stdout.write(f"{count} documents in the embedded index")
+        if settings.ELASTICSEARCH_URL:
+            count = engine("elasticsearch").rebuild()
+            self.stdout.write(f"{count} documents in Elasticsearch")

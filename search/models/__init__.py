@@ -1,0 +1,3 @@
+from search.models.document import SearchDocument
+
+__all__ = ["SearchDocument"]

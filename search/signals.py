@@ -1,0 +1,131 @@
+"""Which change makes which documents stale. Receivers run inside the changing transaction."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from cms.models import BriefingPage
+from constituents.models import Answer, Membership, Person, Question
+from legislation.models import (
+    Amendment,
+    Bill,
+    Comment,
+    CommentReply,
+    Operation,
+    Translation,
+    Version,
+)
+from legislation.signals import version_published
+from search.document import Kind
+from search.indexing import refresh
+from search.projections import articles
+from search.projections.pages import PAGE_MODELS
+from search.rebuild import refresh_all
+
+
+def on_save_and_delete(*models: type) -> Any:
+    """Connect a receiver to both signals of each model."""
+
+    def connect(function: Any) -> Any:
+        for model in models:
+            post_save.connect(function, sender=model, weak=False)
+            post_delete.connect(function, sender=model, weak=False)
+        return function
+
+    return connect
+
+
+def refresh_law(bill: Bill) -> None:
+    refresh(Kind.BILL, str(bill.pk))
+    refresh_all(Kind.ARTICLE, articles.identities_of(bill))
+
+
+@receiver(version_published, weak=False)
+def law_changed(sender: Any, version: Version, **kwargs: Any) -> None:
+    refresh_law(version.bill)
+    for amendment in version.bill.amendments.all():
+        refresh(Kind.AMENDMENT, str(amendment.pk))
+
+
+@on_save_and_delete(Bill)
+def bill_changed(sender: Any, instance: Bill, **kwargs: Any) -> None:
+    """A new title is shown with every article, so those are refreshed as well."""
+    if kwargs.get("created"):
+        return
+    refresh_law(instance)
+
+
+@on_save_and_delete(Translation)
+def translation_changed(sender: Any, instance: Translation, **kwargs: Any) -> None:
+    """Only the law's articles that use the wording; bulk imports call refresh_law instead."""
+    for bill in Bill.objects.filter(versions__items__wording=instance.wording_id).distinct():
+        refresh_all(Kind.ARTICLE, articles.identities_of(bill))
+
+
+@on_save_and_delete(Amendment, Operation)
+def amendment_changed(sender: Any, instance: Amendment | Operation, **kwargs: Any) -> None:
+    pk = instance.amendment_id if isinstance(instance, Operation) else instance.pk
+    refresh(Kind.AMENDMENT, str(pk))
+
+
+@on_save_and_delete(Comment)
+def comment_changed(sender: Any, instance: Comment, **kwargs: Any) -> None:
+    refresh(Kind.COMMENT, instance.reference)
+
+
+@on_save_and_delete(CommentReply)
+def reply_changed(sender: Any, instance: CommentReply, **kwargs: Any) -> None:
+    refresh(Kind.COMMENT, instance.comment.reference)
+
+
+@on_save_and_delete(Question)
+def question_changed(sender: Any, instance: Question, **kwargs: Any) -> None:
+    refresh(Kind.QUESTION, instance.reference)
+
+
+@on_save_and_delete(Answer)
+def answer_changed(sender: Any, instance: Answer, **kwargs: Any) -> None:
+    refresh(Kind.QUESTION, instance.question.reference)
+
+
+@on_save_and_delete(Person, Membership)
+def person_changed(sender: Any, instance: Person | Membership, **kwargs: Any) -> None:
+    pk = instance.person_id if isinstance(instance, Membership) else instance.pk
+    refresh(Kind.MP, str(pk))
+
+
+def refresh_page(page: Page) -> None:
+    if isinstance(page, BriefingPage):
+        refresh(Kind.BRIEFING, str(page.translation_key))
+    elif isinstance(page, PAGE_MODELS):
+        refresh(Kind.PAGE, str(page.translation_key))
+
+
+def refresh_tree(page: Page) -> None:
+    """A moved, renamed or restricted page takes everything below it along."""
+    for one in Page.objects.descendant_of(page, inclusive=True).specific().iterator():
+        refresh_page(one)
+
+
+@receiver([page_published, page_unpublished], weak=False)
+def page_changed(sender: Any, instance: Page, **kwargs: Any) -> None:
+    refresh_page(instance.specific)
+
+
+@receiver([page_slug_changed, post_page_move], weak=False)
+def page_moved(sender: Any, instance: Page, **kwargs: Any) -> None:
+    refresh_tree(instance)
+
+
+@on_save_and_delete(PageViewRestriction)
+def restriction_changed(sender: Any, instance: PageViewRestriction, **kwargs: Any) -> None:
+    refresh_tree(instance.page)
+
+
+@receiver(post_delete, weak=False)
+def page_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, (BriefingPage, *PAGE_MODELS)):
+        refresh_page(instance)
