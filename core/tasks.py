@@ -6,12 +6,22 @@ from django.utils.module_loading import import_string
 from procrastinate import JobContext
 
 from core.jobs import every, job
-from core.mail.deliver import deliver
+from core.jobs.rescue import rescue_stalled
+from core.mail.deliver import deliver, park
+
+# With doubling pauses the last attempt comes 18 hours after the first: greylisting passes,
+# and so does a mail server that is down for an evening.
+MAIL_ATTEMPTS = 16
 
 
-@job(queue="mail")
-def send_mail(mail_id: int) -> None:
-    deliver(mail_id)
+@job(queue="mail", attempts=MAIL_ATTEMPTS, pass_context=True)
+def send_mail(context: JobContext, mail_id: int) -> None:
+    try:
+        deliver(mail_id)
+    except Exception:
+        if context.job.attempts + 1 >= MAIL_ATTEMPTS:
+            park(mail_id)
+        raise
 
 
 @job()
@@ -24,6 +34,4 @@ def run_task(path: str, args: list[Any], kwargs: dict[str, Any]) -> None:
 @every("* * * * *", lock="rescue-stalled-jobs", pass_context=True)
 async def rescue_stalled_jobs(context: JobContext, timestamp: int) -> None:
     """procrastinate never reruns a killed worker's job by itself."""
-    manager = context.app.job_manager
-    for stalled in await manager.get_stalled_jobs(seconds_since_heartbeat=30):
-        await manager.retry_job(stalled)
+    await rescue_stalled(context.app.job_manager)

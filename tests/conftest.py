@@ -22,6 +22,8 @@ def flush_passes_the_append_only_triggers() -> Iterator[None]:
         wrapped = [
             "SET session_replication_role = replica;",
             *sql_list,
+            # Its models are unmanaged, so Django's flush forgets them.
+            "TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_events CASCADE;",
             "SET session_replication_role = DEFAULT;",
         ]
         return original(self, wrapped)

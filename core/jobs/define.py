@@ -9,11 +9,16 @@ from procrastinate.tasks import Task
 
 
 def job(
-    *, attempts: int = 6, lock: str | None = None, queue: str = "default"
+    *,
+    attempts: int = 6,
+    lock: str | None = None,
+    queue: str = "default",
+    pass_context: bool = False,
 ) -> Callable[[Callable[..., Any]], Task[Any, Any, Any]]:
-    """Declare a job; it is retried after 2, 4, 8 … seconds, `attempts` times in all."""
-    retry = RetryStrategy(max_attempts=attempts, exponential_wait=2)
-    return app.task(retry=retry, queue=queue, queueing_lock=lock)
+    """Declare a job, run `attempts` times at most; the pauses are 2, 4, 8 … seconds."""
+    # procrastinate counts the retries, we count the runs.
+    retry = RetryStrategy(max_attempts=attempts - 1, exponential_wait=2)
+    return app.task(retry=retry, queue=queue, queueing_lock=lock, pass_context=pass_context)
 
 
 def every(

@@ -4,6 +4,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.utils import timezone
 
+from core.mail.signals import mail_sent
 from core.models import OutgoingMail
 
 
@@ -26,4 +27,11 @@ def deliver(mail_id: int) -> bool:
     mail.status, mail.sent_at = OutgoingMail.Status.SENT, timezone.now()
     mail.text = mail.html = ""
     mail.save(update_fields=["status", "sent_at", "text", "html"])
+    mail_sent.send(sender=OutgoingMail, mail=mail)
     return True
+
+
+def park(mail_id: int) -> None:
+    """Give up: the row stays, with its text, for a person to look at and send again."""
+    waiting = OutgoingMail.objects.filter(pk=mail_id, status=OutgoingMail.Status.QUEUED)
+    waiting.update(status=OutgoingMail.Status.FAILED)

@@ -1,10 +1,12 @@
 """Queueing a mail in the transaction of the event it tells of."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 
 from django.conf import settings
 from django.db import transaction
+from django.template import Context, Engine
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -25,10 +27,16 @@ def enqueue(
             to=to,
             language=language,
             template=template,
-            subject=render_to_string(f"{template}.subject.txt", data),
-            text=render_to_string(f"{template}.txt", data),
+            subject=_plain(f"{template}.subject.txt", data),
+            text=_plain(f"{template}.txt", data),
             html=render_to_string(f"{template}.html", data),
         )
+
+
+def _plain(name: str, data: Mapping[str, object]) -> str:
+    """Plain text is not HTML: an apostrophe must not arrive as `&#x27;`."""
+    template = Engine.get_default().get_template(name)
+    return re.sub(r"\n{3,}", "\n\n", template.render(Context(dict(data), autoescape=False)))
 
 
 @transaction.atomic
