@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from core.text import upper
+from core.text import format_number, upper
 
 register = template.Library()
 
@@ -172,13 +172,13 @@ def widget(field: BoundField, limit: int | None = None) -> SafeString:
 @register.inclusion_tag("components/char_count.html")
 def char_count(field: BoundField, limit: int) -> dict[str, object]:
     """The limit in words; the script keeps it up to date while somebody writes."""
+    words = {"limit": format_number(limit, (get_language() or "az")[:2])}
     return {
         "id": field.auto_id,
         "limit": limit,
-        "rule": _("At most %(limit)s characters") % {"limit": limit},
-        "left": _("Characters left: %(left)s (limit %(limit)s)") % {"left": "{n}", "limit": limit},
-        "over": _("Characters too many: %(over)s (limit %(limit)s)")
-        % {"over": "{n}", "limit": limit},
+        "rule": _("At most %(limit)s characters") % words,
+        "left": _("Characters left: %(left)s (limit %(limit)s)") % {"left": "{n}", **words},
+        "over": _("Characters too many: %(over)s (limit %(limit)s)") % {"over": "{n}", **words},
     }
 
 
