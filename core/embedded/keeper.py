@@ -115,7 +115,7 @@ def _start(cluster: Cluster, options: Mapping[str, str]) -> subprocess.Popen[byt
         if cluster.answers():
             return server
         time.sleep(0.02)
-    process.stop(server, *_FAST_THEN_HARD)
+    process.stop([server], *_FAST_THEN_HARD)
     raise EmbeddedError(f"PostgreSQL did not answer in time: {cluster.last_words()}")
 
 
@@ -139,7 +139,7 @@ def _keep(server: subprocess.Popen[bytes], cluster: Cluster, holding: int) -> No
             break  # still holding the lock: it goes when this process ends
         os.close(alone)
     _note(holding, "stopping")
-    process.stop(server, *_FAST_THEN_HARD)
+    process.stop([server], *_FAST_THEN_HARD)
 
 
 if __name__ == "__main__":

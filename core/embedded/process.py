@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import subprocess
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -70,6 +71,7 @@ def start(
     output: IO[bytes] | int | None = None,
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
+    pass_fds: Sequence[int] = (),
 ) -> subprocess.Popen[bytes]:
     """Start a child in a session of its own that dies with this process.
 
@@ -84,22 +86,27 @@ def start(
         stderr=output,
         env=env,
         cwd=cwd,
+        pass_fds=pass_fds,
         start_new_session=True,
     )
 
 
-def stop(child: subprocess.Popen[bytes], *stages: Stage) -> None:
-    """Send the child's whole session each signal in turn, waiting its seconds, until it ends."""
+def stop(children: Sequence[subprocess.Popen[bytes]], *stages: Stage) -> None:
+    """Send the children each signal in turn, waiting its seconds together, until all ended.
+
+    What they started in their sessions is killed after them.
+    """
     for sent, seconds in stages:
-        _signal_group(child.pid, sent)
-        with suppress(subprocess.TimeoutExpired):
-            child.wait(seconds)
-            break
-    _signal_group(child.pid, signal.SIGKILL)
-
-
-def _signal_group(group: int, sent: signal.Signals) -> None:
-    # Root without CAP_KILL may not signal a server it dropped to another user;
-    # such a server stops when this process ends.
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(group, sent)
+        living = [child for child in children if child.poll() is None]
+        for child in living:
+            # Root without CAP_KILL may not signal a server it dropped to another user;
+            # such a server stops when this process ends.
+            with suppress(PermissionError):
+                child.send_signal(sent)
+        deadline = time.monotonic() + seconds
+        for child in living:
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(max(0.0, deadline - time.monotonic()))
+    for child in children:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(child.pid, signal.SIGKILL)

@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import stat
+import tempfile
 import time
 from pathlib import Path
 
@@ -209,7 +210,7 @@ def test_the_data_of_another_user_are_refused_with_one_sentence(use, tmp_path) -
 @only_root
 def test_a_container_whose_root_may_not_pass_over_permissions_drops_plainly(use) -> None:
     # Below a directory others may enter, since here only its mode can let the server in.
-    root = Path("/var/tmp") / f"aciq-meclis-test-{os.getpid()}"
+    root = Path(tempfile.gettempdir()) / f"aciq-meclis-test-{os.getpid()}"
     weak = ("setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override")
     try:
         user = use(root, run_as=weak)

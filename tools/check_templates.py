@@ -1,0 +1,86 @@
+"""Every template compiles, and keeps the rules no compiler knows.
+
+Public pages carry no inline script or style (the content security policy would refuse
+them), load nothing from other hosts, and hand a component only what it asks for.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from tools import ROOT
+
+TEMPLATES = ROOT / "templates"
+# The admin's own templates carry nonces; mail programs understand inline styles only.
+FREE = ("wagtail", "mail")
+RULES = {
+    "inline script": re.compile(r"<script(?![^>]*\ssrc=)(?![^>]*\snonce=)", re.I),
+    "style element": re.compile(r"<style\b", re.I),
+    "style attribute": re.compile(r"<[a-z][^>]*\sstyle\s*=", re.I),
+    "event handler": re.compile(r"<[a-z][^>]*\son[a-z]+\s*=", re.I),
+    "javascript: address": re.compile(r"javascript:", re.I),
+    "third-party host": re.compile(
+        r"<(?:script|link|img|iframe|source|video|audio|form|object|embed)\b[^>]*"
+        r"\s(?:src|srcset|href|action|data)\s*=\s*[\"']?(?:https?:)?//",
+        re.I,
+    ),
+}
+INCLUDE = re.compile(r"{%\s*include\s+\"([^\"]+)\"([^%]*)%}")
+
+
+def sources() -> Iterator[Path]:
+    for kind in ("*.html", "*.txt", "*.xml"):
+        yield from sorted(TEMPLATES.rglob(kind))
+
+
+def is_free(template: Path) -> bool:
+    return any(part.startswith(FREE) for part in template.relative_to(TEMPLATES).parts)
+
+
+def broken_rules(template: Path) -> Iterator[str]:
+    text = template.read_text(encoding="utf-8")
+    for rule, pattern in RULES.items():
+        if not is_free(template) and (found := pattern.search(text)):
+            yield f"{rule} in line {text.count('\n', 0, found.start()) + 1}"
+    for target, how in INCLUDE.findall(text):
+        if " with " in how and not how.rstrip().endswith(" only") and not shares(template, target):
+            yield f'include "{target}" hands over the whole context: end it in "only"'
+
+
+def shares(template: Path, target: str) -> bool:
+    """Whether the target may see everything: a part of the same folder, or one that says so."""
+    if (TEMPLATES / target).parent == template.parent:
+        return True
+    opening = (TEMPLATES / target).read_text(encoding="utf-8")[:300]
+    return 'without "only"' in opening
+
+
+def uncompilable() -> Iterator[str]:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.test")
+    import django
+    from django.template import TemplateSyntaxError, engines
+
+    django.setup()
+    for template in sources():
+        name = str(template.relative_to(TEMPLATES))
+        try:
+            engines["django"].get_template(name)
+        except TemplateSyntaxError as fault:
+            yield f"{name}: {fault}"
+
+
+def main() -> int:
+    faults = [
+        f"{template.relative_to(ROOT)}: {fault}"
+        for template in sources()
+        for fault in broken_rules(template)
+    ]
+    faults += uncompilable()
+    print("\n".join(faults))
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
