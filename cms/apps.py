@@ -1,6 +1,15 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 
 
 class CmsConfig(AppConfig):
     name = "cms"
     verbose_name = "Site"
+
+    def ready(self) -> None:
+        from cms.permissions_setup import set_up_editors
+
+        # Sent once an app in the order of INSTALLED_APPS: at the last one with models all
+        # permissions exist.
+        last = apps.get_app_config("sessions")
+        post_migrate.connect(set_up_editors, sender=last, weak=False)

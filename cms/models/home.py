@@ -16,20 +16,33 @@ class HomePage(BasePage):
 
     hero = models.CharField(_("main sentence"), max_length=120)
 
+    popular_searches = models.CharField(
+        _("suggested searches"),
+        max_length=200,
+        blank=True,
+        help_text=_("Separated by commas. An editors' choice: nobody's searches are recorded."),
+    )
+
     content_panels: ClassVar[list[Panel]] = [
         *Page.content_panels,
         FieldPanel("hero"),
         FieldPanel("intro"),
+        FieldPanel("popular_searches"),
     ]
     translatable_fields: ClassVar[list[TranslatableField]] = [
         *BasePage.translatable_intro,
         TranslatableField("hero"),
+        TranslatableField("popular_searches"),
     ]
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     template = "cms/home.html"
 
     class Meta:
         verbose_name = _("home page")
+
+    @property
+    def popular(self) -> list[str]:
+        return [word.strip() for word in self.popular_searches.split(",") if word.strip()]
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """A page nobody translated yet is shown in its own language, not as "not found"."""

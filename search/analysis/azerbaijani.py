@@ -40,9 +40,10 @@ def stem(word: str) -> str:
     current = word
     while current not in STEMS:
         candidates = list(_candidates(current))
-        known = next((one for one in candidates if one in STEMS), None)
+        known = [one for one in candidates if one in STEMS]
         if known or not candidates:
-            return known or current
+            # "qanunu" is a form of "qanun" sooner than of "qan".
+            return max(known, key=len, default=current)
         current = candidates[0]
     return current
 

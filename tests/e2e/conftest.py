@@ -1,0 +1,135 @@
+"""The demonstration served to a real browser.
+
+The database is filled once and the tests read it; those that write only add. Sync
+Playwright runs an event loop in the main thread, for which Django refuses its ORM unless
+told otherwise: the variable below is set for this process alone.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+LANGUAGES = ("az", "en", "ru")
+# Chromium as root needs no-sandbox; the rest keeps it from calling its maker's hosts.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-default-apps",
+]
+
+
+def find_chromium() -> str | None:
+    named = os.environ.get("CHROMIUM")
+    return named or shutil.which("chromium") or shutil.which("chromium-browser") or (
+        shutil.which("google-chrome")
+    )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """In CI a missing browser fails; elsewhere one line says what to install."""
+    here = Path(__file__).parent
+    if find_chromium() or os.environ.get("CI"):
+        return
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.skip(reason="needs Chromium: install the package chromium"))
+
+
+@pytest.fixture(scope="session")
+def demonstration(django_db_setup, django_db_blocker) -> Iterator[None]:
+    with django_db_blocker.unblock():
+        call_command("load_demo", verbosity=0)
+        yield
+
+
+@pytest.fixture(scope="session")
+def site(demonstration) -> Iterator[str]:
+    """The address of the running site."""
+    server = LiveServer("localhost")
+    yield server.url
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = find_chromium()
+    if path is None:
+        pytest.fail("Chromium is missing: install the package chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+class Watched:
+    """A page that remembers what went wrong while it was used."""
+
+    def __init__(self, context: BrowserContext, site: str) -> None:
+        self.page: Page = context.new_page()
+        self.site = site
+        self.errors: list[str] = []
+        self.requests: list[str] = []
+        self.transferred = 0
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("requestfinished", self._finished)
+
+    def open(self, path: str) -> int:
+        """Load a path and return its status; the counters start anew."""
+        self.errors.clear()
+        self.requests.clear()
+        self.transferred = 0
+        response = self.page.goto(self.site + path)
+        return response.status if response else 0
+
+    def _console(self, message) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)
+
+    def _finished(self, request) -> None:
+        sizes = request.sizes()
+        self.transferred += sizes["responseBodySize"] + sizes["responseHeadersSize"]
+
+    @property
+    def foreign_hosts(self) -> set[str]:
+        return {url for url in self.requests if not url.startswith((self.site, "data:"))}
+
+    def overflow(self) -> int:
+        """By how many pixels the page is wider than the window."""
+        return self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+
+
+@pytest.fixture
+def browse(chromium, site) -> Iterator:
+    """`browse(width=320, script=False)`: a fresh browser window on the site."""
+    contexts = []
+
+    def open_window(width: int = 1280, *, script: bool = True, dark: bool = False) -> Watched:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900},
+            java_script_enabled=script,
+            color_scheme="dark" if dark else "light",
+            service_workers="block",
+        )
+        contexts.append(context)
+        return Watched(context, site)
+
+    yield open_window
+    for context in contexts:
+        context.close()
