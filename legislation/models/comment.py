@@ -6,10 +6,13 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.references import new_reference
 from core.roles import Role, has_role
+from legislation.commenting.rules import Rule
 from legislation.enums import PUBLIC_COMMENT_STATUSES, CommentStatus, Outcome, Stance
 from legislation.models.amendment import Amendment
 from legislation.models.version import VersionItem
@@ -37,7 +40,12 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
 
 class Comment(models.Model):
-    """Written on an item of one version, and kept there for ever."""
+    """Written on an item of one version, and kept there for ever.
+
+    Once confirmed, what was written is frozen (by trigger); only the status moves. `quote` with
+    `quote_prefix` and `quote_suffix` is a text quote selector (W3C Web Annotation): the words
+    the author had selected, and up to 32 signs around them.
+    """
 
     reference = models.CharField(max_length=20, unique=True, default=comment_reference)
     item = models.ForeignKey(VersionItem, on_delete=models.PROTECT, related_name="comments")
@@ -54,11 +62,14 @@ class Comment(models.Model):
     language = models.CharField(max_length=2, choices=settings.LANGUAGES)
     stance = models.CharField(_("stance"), max_length=10, choices=Stance)
     text = models.TextField(_("comment"))
+    proposal = models.TextField(_("proposed wording"), blank=True)
     quote = models.TextField(_("quoted words"), blank=True)
+    quote_prefix = models.CharField(max_length=64, blank=True)
+    quote_suffix = models.CharField(max_length=64, blank=True)
     status = models.CharField(
         max_length=12, choices=CommentStatus, default=CommentStatus.UNCONFIRMED
     )
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     moderated_at = models.DateTimeField(null=True, blank=True)
     moderated_by = models.ForeignKey(
@@ -68,7 +79,8 @@ class Comment(models.Model):
         blank=True,
         related_name="+",
     )
-    rejection_reason = models.CharField(_("reason"), max_length=200, blank=True)
+    rejection_reason = models.CharField(_("reason"), max_length=200, choices=Rule, blank=True)
+    rejection_note = models.TextField(_("words to the author"), blank=True)
     submission_key = models.UUIDField(unique=True, null=True, blank=True, editable=False)
 
     objects: ClassVar["models.Manager[Comment]"] = CommentQuerySet.as_manager()
@@ -78,12 +90,33 @@ class Comment(models.Model):
         verbose_name_plural = _("comments")
         ordering = ["created_at", "pk"]
         indexes = [models.Index(fields=["status", "created_at"], name="comment_queue")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(status__in=CommentStatus.values), name="comment_status"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(stance__in=Stance.values), name="comment_stance"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.reference
 
     def get_absolute_url(self) -> str:
         return reverse("legislation:comment", args=[self.reference])
+
+    @property
+    def is_public(self) -> bool:
+        return self.status in PUBLIC_COMMENT_STATUSES
+
+    @property
+    def signed(self) -> str:
+        """How the author is named wherever the comment is read, by the author's own choice."""
+        if self.author_name:
+            return ", ".join(filter(None, [self.author_name, self.place]))
+        if self.place:
+            return gettext("Resident: %(place)s") % {"place": self.place}
+        return gettext("Name not shown")
 
 
 class CommentReply(models.Model):
@@ -103,11 +136,17 @@ class CommentReply(models.Model):
         blank=True,
         related_name="+",
     )
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         verbose_name = _("official reply")
         verbose_name_plural = _("official replies")
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(outcome__in=Outcome.values), name="reply_outcome"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.comment_id} {self.outcome}"
