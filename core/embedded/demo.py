@@ -39,6 +39,8 @@ def main() -> int:
 def reserve(port: int) -> socket.socket:
     """Return a bound socket that refuses connections until the web server listens on it.
 
+    So a busy port is noticed before the long steps, and nobody is let in before they end.
+
     Raises:
         EmbeddedError: somebody else has the port.
     """

@@ -83,7 +83,7 @@ def start(
         [*run_as, *guard, *command],
         stdin=subprocess.DEVNULL,
         stdout=output,
-        stderr=output,
+        stderr=None if output is None else subprocess.STDOUT,
         env=env,
         cwd=cwd,
         pass_fds=pass_fds,

@@ -21,7 +21,7 @@ STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _STAGES = ((signal.SIGTERM, 25.0), (signal.SIGKILL, 5.0))
 _GLANCE = 0.2
 _REPORT_EVERY = 5.0
-_SIGINT_BIT = 1 << (signal.SIGINT - 1)
+_NOT_PASSED_ON = (1 << (signal.SIGINT - 1)) | (1 << (signal.SIGHUP - 1))
 
 
 class StopRequested(BaseException):
@@ -114,10 +114,11 @@ def _relay(child: subprocess.Popen[bytes]) -> list[str]:
 
 
 def _make_was_interrupted() -> bool:
-    """Whether our parent is a `make` that got SIGINT alone.
+    """Whether our parent is a `make` that was told to stop, and nobody told us.
 
-    It expects a terminal to have told its children too, blocks the signal and waits for
-    them; `kill -INT` of make would wait for ever.
+    It passes SIGTERM on, but expects SIGINT and SIGHUP to come from a terminal, which tells
+    everybody: it blocks the signal and waits for its children. After `kill -INT` of make
+    alone it would wait for ever.
     """
     parent = Path(f"/proc/{os.getppid()}")
     try:
@@ -127,4 +128,4 @@ def _make_was_interrupted() -> bool:
     except OSError:
         return False
     blocked = next(line for line in status.splitlines() if line.startswith("SigBlk:"))
-    return bool(int(blocked.split()[1], 16) & _SIGINT_BIT)
+    return bool(int(blocked.split()[1], 16) & _NOT_PASSED_ON)
