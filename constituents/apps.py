@@ -1,5 +1,15 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class ConstituentsConfig(AppConfig):
     name = "constituents"
+    verbose_name = _("MPs and constituents")
+
+    def ready(self) -> None:
+        from constituents.receivers import note_delivery, permit_editors
+        from core.mail.signals import mail_sent
+
+        mail_sent.connect(note_delivery, dispatch_uid="constituents.note_delivery")
+        post_migrate.connect(permit_editors, sender=self)

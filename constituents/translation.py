@@ -2,9 +2,14 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from constituents.models import Person
+from constituents.models import Constituency, Person
 
 
 @register(Person)
 class PersonTranslation(TranslationOptions):
-    fields = ("biography", "committee")
+    fields = ("name", "biography", "committee")
+
+
+@register(Constituency)
+class ConstituencyTranslation(TranslationOptions):
+    fields = ("vacancy_note",)

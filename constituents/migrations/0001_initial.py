@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,61 +14,146 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Constituency',
+            name="Constituency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scheme', models.CharField(default='2015', max_length=10, verbose_name='scheme')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('sort_key', models.CharField(db_collation='C', editable=False, max_length=300)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("scheme", models.CharField(default="2015", max_length=10, verbose_name="scheme")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("sort_key", models.CharField(db_collation="C", editable=False, max_length=300)),
             ],
             options={
-                'verbose_name': 'constituency',
-                'verbose_name_plural': 'constituencies',
-                'ordering': ['scheme', 'number'],
-                'constraints': [models.UniqueConstraint(fields=('scheme', 'number'), name='constituency_once')],
+                "verbose_name": "constituency",
+                "verbose_name_plural": "constituencies",
+                "ordering": ["scheme", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("scheme", "number"), name="constituency_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=120, unique=True, verbose_name='slug')),
-                ('name', models.CharField(max_length=160, verbose_name='name')),
-                ('sort_key', models.CharField(db_collation='C', editable=False, max_length=400)),
-                ('biography', models.TextField(blank=True, verbose_name='biography')),
-                ('biography_az', models.TextField(blank=True, null=True, verbose_name='biography')),
-                ('biography_en', models.TextField(blank=True, null=True, verbose_name='biography')),
-                ('biography_ru', models.TextField(blank=True, null=True, verbose_name='biography')),
-                ('committee', models.CharField(blank=True, max_length=200, verbose_name='committee')),
-                ('committee_az', models.CharField(blank=True, max_length=200, null=True, verbose_name='committee')),
-                ('committee_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='committee')),
-                ('committee_ru', models.CharField(blank=True, max_length=200, null=True, verbose_name='committee')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail for questions')),
-                ('is_demonstration', models.BooleanField(default=False, verbose_name='invented for the demonstration')),
-                ('assistants', models.ManyToManyField(blank=True, related_name='assists', to=settings.AUTH_USER_MODEL)),
-                ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='person', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=120, unique=True, verbose_name="slug")),
+                ("name", models.CharField(max_length=160, verbose_name="name")),
+                ("sort_key", models.CharField(db_collation="C", editable=False, max_length=400)),
+                ("biography", models.TextField(blank=True, verbose_name="biography")),
+                ("biography_az", models.TextField(blank=True, null=True, verbose_name="biography")),
+                ("biography_en", models.TextField(blank=True, null=True, verbose_name="biography")),
+                ("biography_ru", models.TextField(blank=True, null=True, verbose_name="biography")),
+                (
+                    "committee",
+                    models.CharField(blank=True, max_length=200, verbose_name="committee"),
+                ),
+                (
+                    "committee_az",
+                    models.CharField(
+                        blank=True, max_length=200, null=True, verbose_name="committee"
+                    ),
+                ),
+                (
+                    "committee_en",
+                    models.CharField(
+                        blank=True, max_length=200, null=True, verbose_name="committee"
+                    ),
+                ),
+                (
+                    "committee_ru",
+                    models.CharField(
+                        blank=True, max_length=200, null=True, verbose_name="committee"
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="e-mail for questions"
+                    ),
+                ),
+                (
+                    "is_demonstration",
+                    models.BooleanField(
+                        default=False, verbose_name="invented for the demonstration"
+                    ),
+                ),
+                (
+                    "assistants",
+                    models.ManyToManyField(
+                        blank=True, related_name="assists", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="person",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'member of parliament',
-                'verbose_name_plural': 'members of parliament',
-                'ordering': ['sort_key'],
+                "verbose_name": "member of parliament",
+                "verbose_name_plural": "members of parliament",
+                "ordering": ["sort_key"],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.DateField(verbose_name='from')),
-                ('end', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('constituency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='constituents.constituency')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='constituents.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start", models.DateField(verbose_name="from")),
+                ("end", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "constituency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="constituents.constituency",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="constituents.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'membership',
-                'verbose_name_plural': 'memberships',
-                'ordering': ['-start'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('end__isnull', True), ('end__gte', models.F('start')), _connector='OR'), name='membership_ends_after_it_starts'), models.UniqueConstraint(condition=models.Q(('end__isnull', True)), fields=('constituency',), name='one_sitting_mp_a_constituency')],
+                "verbose_name": "membership",
+                "verbose_name_plural": "memberships",
+                "ordering": ["-start"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end__isnull", True), ("end__gte", models.F("start")), _connector="OR"
+                        ),
+                        name="membership_ends_after_it_starts",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("end__isnull", True)),
+                        fields=("constituency",),
+                        name="one_sitting_mp_a_constituency",
+                    ),
+                ],
             },
         ),
     ]

@@ -1,5 +1,20 @@
+from typing import Any, ClassVar
+
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from constituents.conf import current_scheme
+from core.text import sort_key
+
+
+class ConstituencyQuerySet(models.QuerySet["Constituency"]):
+    def current(self) -> "ConstituencyQuerySet":
+        """Those of the scheme in force: a number means another place in another scheme."""
+        return self.filter(scheme=current_scheme())
+
+
+ConstituencyManager = models.Manager.from_queryset(ConstituencyQuerySet)
 
 
 class Constituency(models.Model):
@@ -8,7 +23,10 @@ class Constituency(models.Model):
     scheme = models.CharField(_("scheme"), max_length=10, default="2015")
     number = models.PositiveSmallIntegerField(_("number"))
     name = models.CharField(_("name"), max_length=120)
+    vacancy_note = models.TextField(_("note while the seat is vacant"), blank=True)
     sort_key = models.CharField(max_length=300, editable=False, db_collation="C")
+
+    objects: ClassVar["ConstituencyManager[Constituency]"] = ConstituencyManager()
 
     class Meta:
         verbose_name = _("constituency")
@@ -20,3 +38,10 @@ class Constituency(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.name}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sort_key = sort_key(self.name)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("constituents:constituency", args=[self.number])

@@ -1,13 +1,26 @@
+import datetime as dt
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from constituents.models.constituency import Constituency
 from constituents.models.person import Person
+from constituents.workdays import today
 
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def on(self, day: dt.date) -> "MembershipQuerySet":
+        return self.filter(
+            models.Q(end__isnull=True) | models.Q(end__gte=day), start__lte=day
+        ).select_related("person", "constituency")
+
+    def current(self) -> "MembershipQuerySet":
+        """Who sits today, in Baku."""
+        return self.on(today())
 
 
 class Membership(models.Model):
-    """A person holds the seat (post) of a constituency from one day to another."""
+    """A person holds the seat (post) of a constituency from one day to another, both included."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
     constituency = models.ForeignKey(
@@ -15,6 +28,8 @@ class Membership(models.Model):
     )
     start = models.DateField(_("from"))
     end = models.DateField(_("until"), null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("membership")

@@ -1,13 +1,27 @@
+from typing import TYPE_CHECKING, Any, ClassVar
+
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from core.roles import Role, has_role
+from core.text import slugify, sort_key
+
+if TYPE_CHECKING:
+    from core.models import User
 
 
 class Person(models.Model):
     """A person (Popolo) who sits or sat in the assembly. The demonstration's are invented."""
 
-    slug = models.SlugField(_("slug"), max_length=120, unique=True)
+    # Written by modeltranslation, which type checkers do not know.
+    name_az: str | None
+    name_en: str | None
+    name_ru: str | None
+
+    slug = models.SlugField(_("slug"), max_length=120, unique=True, blank=True)
     name = models.CharField(_("name"), max_length=160)
     sort_key = models.CharField(max_length=400, editable=False, db_collation="C")
     biography = models.TextField(_("biography"), blank=True)
@@ -25,6 +39,8 @@ class Person(models.Model):
     )
     is_demonstration = models.BooleanField(_("invented for the demonstration"), default=False)
 
+    objects: ClassVar["models.Manager[Person]"] = models.Manager()
+
     class Meta:
         verbose_name = _("member of parliament")
         verbose_name_plural = _("members of parliament")
@@ -33,5 +49,35 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        # The alphabet that orders the list is the Azerbaijani one, whatever the page's language.
+        name = self.name_az or self.name
+        self.sort_key = sort_key(name)
+        self.slug = self.slug or self._free_slug(slugify(name, max_length=110))
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self) -> str:
         return reverse("constituents:mp", args=[self.slug])
+
+    def _free_slug(self, wanted: str) -> str:
+        taken = set(Person.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+        candidates = (f"{wanted}-{n}" if n > 1 else wanted for n in range(1, len(taken) + 2))
+        return next(slug for slug in candidates if slug not in taken)
+
+    @property
+    def mail_address(self) -> str:
+        """Where questions go; empty when the person cannot be reached by mail."""
+        return self.email or (self.user.email if self.user else "")
+
+
+def desks_of(user: "User | AnonymousUser") -> "models.QuerySet[Person]":
+    """The MPs whose questions the account may read and answer: itself, or those it assists.
+
+    The role alone opens no desk, nor does a link to a person without the role.
+    """
+    found = models.Q(pk__in=[])
+    if has_role(user, Role.MP):
+        found |= models.Q(user=user.pk)
+    if has_role(user, Role.ASSISTANT):
+        found |= models.Q(assistants=user.pk)
+    return Person.objects.filter(found)

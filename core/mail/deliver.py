@@ -18,9 +18,8 @@ def deliver(mail_id: int) -> bool:
     mail = OutgoingMail.objects.select_for_update().filter(pk=mail_id).first()
     if mail is None or mail.status == OutgoingMail.Status.SENT:
         return False
-    message = EmailMultiAlternatives(
-        mail.subject, mail.text, to=[mail.recipient], headers={"Message-ID": mail.message_id}
-    )
+    headers = {"Message-ID": mail.message_id, "Content-Language": mail.language}
+    message = EmailMultiAlternatives(mail.subject, mail.text, to=[mail.recipient], headers=headers)
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
     message.send()

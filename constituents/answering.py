@@ -1,0 +1,89 @@
+"""The MP's side: answering and declining; and the moderator's: holding."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import override
+
+from constituents.delivering import record
+from constituents.enums import PUBLIC_VISIBILITIES, Dialogue, SignedAs
+from constituents.models import Answer, Question
+from constituents.transitions import move
+from core import mail
+from core.links import absolute
+from core.models import User
+
+ANSWERED_MAIL = "constituents/mail/answered"
+DECLINED_MAIL = "constituents/mail/declined"
+
+
+@transaction.atomic
+def publish_answer(
+    question: Question, *, text: str, signed_as: SignedAs, language: str, by: User, key: UUID
+) -> Answer:
+    """Answer a question; a repeated call with the same key returns the first answer.
+
+    Raises MoveRefusedError when it was answered or closed meanwhile; nothing is stored then.
+    """
+    Question.objects.select_for_update().get(pk=question.pk)
+    known = question.answers.filter(submission_key=key).first()
+    if known:
+        return known
+    move(question.pk, dialogue=Dialogue.ANSWERED)
+    answer = Answer.objects.create(
+        question=question,
+        text=text,
+        language=language,
+        signed_as=signed_as,
+        author=by,
+        submission_key=key,
+    )
+    record("question.answered", question, signed_as=str(signed_as))
+    _tell_author(question, f"question-answered:{answer.pk}", ANSWERED_MAIL, answer=answer)
+    return answer
+
+
+@transaction.atomic
+def decline(question: Question, *, reason: str) -> None:
+    """Say that there will be no answer, and why. Raises MoveRefusedError."""
+    moved = move(question.pk, dialogue=Dialogue.DECLINED)
+    moved.decline_reason = reason
+    moved.save(update_fields=["decline_reason"])
+    record("question.declined", question)
+    key = f"question-declined:{question.reference}:{question.answers.count()}"
+    _tell_author(question, key, DECLINED_MAIL, reason=reason)
+
+
+def _tell_author(question: Question, key: str, template: str, **context: object) -> None:
+    """The whole text goes along: who asked privately without an account has no other place."""
+    mail.enqueue(
+        key=key,
+        to=question.email,
+        language=question.language,
+        template=template,
+        context={"question": question, "url": _page_url(question), **context},
+    )
+
+
+def _page_url(question: Question) -> str:
+    if question.visibility not in PUBLIC_VISIBILITIES and question.author_id is None:
+        return ""
+    with override(question.language):
+        return absolute(question.get_absolute_url())
+
+
+@transaction.atomic
+def hold(question: Question, *, reason: str) -> None:
+    """Take a question off the public site; a second call changes nothing."""
+    held = Question.objects.filter(pk=question.pk, held_at__isnull=True)
+    if held.update(held_at=timezone.now(), held_reason=reason):
+        record("question.held", question, reason=reason)
+
+
+@transaction.atomic
+def release(question: Question) -> None:
+    """Show a held question again; a second call changes nothing."""
+    held = Question.objects.filter(pk=question.pk, held_at__isnull=False)
+    if held.update(held_at=None, held_reason=""):
+        record("question.released", question)

@@ -1,0 +1,162 @@
+"""Putting a question: stored unconfirmed, confirmed by link, then on its way."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from constituents import quota
+from constituents.conf import confirmation_lifetime
+from constituents.delivering import send_off
+from constituents.models import Constituency, Person, Question, StoppedAddress
+from constituents.seats import holds_seat, sitting
+from core import confirmations, mail
+from core.confirmations import LinkProblem
+from core.links import absolute
+from core.models import Confirmation, User
+
+CONFIRM = "question"
+STOP = "stop-mail"
+CONFIRM_MAIL = "constituents/mail/confirm"
+FROM_FORM = ("subject", "text", "visibility", "author_name", "place", "about_path", "about_title")
+
+
+class NoSeatError(Exception):
+    """The person does not (or no longer) sit for a constituency, so nothing is sent."""
+
+    def __init__(self, person: Person, constituency: Constituency | None = None) -> None:
+        super().__init__(person.slug)
+        self.person, self.constituency = person, constituency
+
+
+@transaction.atomic
+def ask(
+    person: Person,
+    fields: Mapping[str, Any],
+    *,
+    key: UUID,
+    language: str,
+    author: User | None = None,
+) -> Question:
+    """Store a question and start its way; a repeated call with the same key returns the first.
+
+    With `author` (an account whose address is proved) it is confirmed at once; otherwise a
+    link goes to `fields["email"]`. Raises NoSeatError or TooManyError and stores nothing.
+    """
+    email = author.email if author else fields["email"]
+    quota.lock_address(email)
+    known = Question.objects.filter(submission_key=key, email=email, recipient=person).first()
+    if known:
+        return known
+    seat = sitting(person)
+    if seat is None or not person.mail_address:
+        raise NoSeatError(person)
+    _refuse_too_many(email, author)
+    question = Question.objects.create(
+        **{name: fields[name] for name in FROM_FORM},
+        email=email,
+        author=author,
+        recipient=person,
+        constituency=seat.constituency,
+        language=language,
+        submission_key=key,
+    )
+    if author:
+        send_off(question)
+    else:
+        _ask_for_confirmation(question)
+    return question
+
+
+def _refuse_too_many(email: str, author: User | None) -> None:
+    if author:
+        quota.refuse_more_questions(email)
+    elif not is_stopped(email):
+        quota.refuse_more_mails(email, CONFIRM_MAIL)
+
+
+def _ask_for_confirmation(question: Question) -> None:
+    """The mail says nothing of what was typed: whoever typed it may not be the owner."""
+    if is_stopped(question.email):
+        return
+    lifetime = confirmation_lifetime()
+    email, reference = question.email, question.reference
+    token = confirmations.issue(CONFIRM, reference, email=email, ttl=lifetime)
+    stop = confirmations.issue(STOP, email, email=email, ttl=lifetime)
+    mail.enqueue(
+        key=f"question-confirm:{reference}",
+        to=email,
+        language=question.language,
+        template=CONFIRM_MAIL,
+        context={
+            "confirm_url": absolute(reverse("constituents:confirm_page", args=[token])),
+            "stop_url": absolute(reverse("constituents:stop_page", args=[stop])),
+            "asked_at": question.created_at,
+            "until": question.created_at + lifetime,
+        },
+    )
+
+
+@transaction.atomic
+def confirm(token: str) -> Question:
+    """Use the link up and send the question off.
+
+    Raises LinkProblem, or NoSeatError when the MP lost the seat meanwhile; then the link and
+    the text stay.
+    """
+    link = confirmations.redeem(CONFIRM, token)
+    question = _behind(link.subject)
+    refuse_changed_seat(question)
+    send_off(question)
+    return question
+
+
+def waiting_question(token: str) -> Question:
+    """What a link would confirm. Raises LinkProblem; changes nothing."""
+    return _behind(confirmations.peek(CONFIRM, token).subject)
+
+
+def _behind(reference: str) -> Question:
+    found = Question.objects.filter(reference=reference).select_related(
+        "recipient__user", "constituency"
+    )
+    question = found.first()
+    if question is None:
+        # Deleted together with its time limit.
+        raise LinkProblem("expired")
+    return question
+
+
+def refuse_changed_seat(question: Question) -> None:
+    """Raises NoSeatError when the MP sits for that constituency no longer."""
+    if not holds_seat(question.recipient, question.constituency):
+        raise NoSeatError(question.recipient, question.constituency)
+
+
+def is_stopped(email: str) -> bool:
+    return StoppedAddress.objects.filter(email=email).exists()
+
+
+@transaction.atomic
+def stop_mails(token: str) -> str:
+    """No confirmation mail to this address any more; returns it. Raises LinkProblem."""
+    link = confirmations.redeem(STOP, token)
+    StoppedAddress.objects.get_or_create(email=link.email)
+    return link.email
+
+
+@transaction.atomic
+def purge_unconfirmed(now: dt.datetime | None = None) -> int:
+    """Delete questions nobody confirmed in time and return how many.
+
+    Their links stay without the address, so that a late click reads "expired".
+    """
+    expired = Question.objects.expired(now or timezone.now(), confirmation_lifetime())
+    references = list(expired.select_for_update().values_list("reference", flat=True))
+    Confirmation.objects.filter(purpose=CONFIRM, subject__in=references).update(email="")
+    Question.objects.filter(reference__in=references).delete()
+    return len(references)

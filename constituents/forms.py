@@ -1,0 +1,217 @@
+"""What people type: a question, an answer, a reason."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy, pgettext_lazy
+
+from constituents import about
+from constituents.conf import limit
+from constituents.enums import SignedAs, Visibility
+from constituents.fields import LineField
+from constituents.models import Person
+from core.fields import EmailIdentityField, PlainTextField
+from core.text import looks_empty, skeleton
+
+# Azerbaijani numbers as people write them: +994 50 000 00 00, (050) 000-00-00, 0500000000.
+_PHONE = re.compile(
+    r"(?<!\d)(?:\+?994|0)[\s().-]*\d{2}[\s().-]*\d{3}[\s.-]*\d{2}[\s.-]*\d{2}(?!\d)"
+)
+_ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]{2,}")
+
+TOO_LONG = ngettext_lazy(
+    "Make the text %(over)s character shorter (limit %(limit)s).",
+    "Make the text %(over)s characters shorter (limit %(limit)s).",
+    "over",
+)
+
+
+class LimitedTextField(PlainTextField):
+    """Text whose length is counted in code points, as the page's counter does."""
+
+    def __init__(self, *, limit_name: str, **options: Any) -> None:
+        super().__init__(**options)
+        self.limit_name = limit_name
+
+    def clean(self, value: Any) -> str:
+        text: str = super().clean(value)
+        most = limit(self.limit_name)
+        if len(text) > most:
+            raise ValidationError(
+                TOO_LONG, code="too_long", params={"over": len(text) - most, "limit": most}
+            )
+        if text and looks_empty(text):
+            raise ValidationError(self.error_messages["required"], code="required")
+        return text
+
+
+class AskForm(forms.Form):
+    """A question. A person whose address is proved is not asked for one."""
+
+    subject = LineField(
+        label=_("What is it about, in one sentence?"),
+        help_text=_("This will be the title of your question."),
+        error_messages={"required": _("Write what the question is about")},
+    )
+    text = LimitedTextField(
+        limit_name="QUESTION_TEXT_LIMIT",
+        label=_("What is your question?"),
+        help_text=_(
+            "One question on one subject. Do not write addresses or telephone numbers: they"
+            " would be published with the question."
+        ),
+        error_messages={"required": _("Write your question")},
+    )
+    visibility = forms.ChoiceField(
+        label=_("Who may read your question and the answer?"),
+        choices=Visibility,
+        initial=Visibility.WITHOUT_NAME,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Choose who may read your question"),
+            "invalid_choice": _("Choose who may read your question"),
+        },
+    )
+    author_name = LineField(label=_("Your name"), max_length=80, required=False)
+    place = LineField(
+        label=_("Your town or district"),
+        help_text=_("Shown beside the question, also without your name."),
+        max_length=80,
+        required=False,
+    )
+    email = EmailIdentityField(
+        label=_("Your e-mail address"),
+        help_text=_("For the confirmation link and the answer. It is not published."),
+        error_messages={"required": _("Write your e-mail address")},
+    )
+    about_path = forms.CharField(widget=forms.HiddenInput, required=False)
+    about_title = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, proved_address: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        visibility = self.fields["visibility"]
+        visibility.choice_hints = {  # type: ignore[attr-defined] # read by the component
+            Visibility.PUBLIC: _("Your name and town stand beside the question."),
+            Visibility.WITHOUT_NAME: _("Only your town is shown. The MP does not see your name."),
+            Visibility.PRIVATE: _("The answer comes to you by e-mail. Nothing is published."),
+        }
+        self.fields["author_name"].widget.attrs["autocomplete"] = "name"
+        if proved_address:
+            del self.fields["email"]
+
+    def clean_subject(self) -> str:
+        subject: str = self.cleaned_data["subject"]
+        over = len(subject) - limit("QUESTION_SUBJECT_LIMIT")
+        if over > 0:
+            params = {"over": over, "limit": limit("QUESTION_SUBJECT_LIMIT")}
+            raise ValidationError(TOO_LONG, code="too_long", params=params)
+        return subject
+
+    def clean_author_name(self) -> str:
+        name: str = self.cleaned_data["author_name"]
+        if name and _is_name_of_an_mp(name):
+            raise ValidationError(_("This is the name of an MP. Write your own name."))
+        return name
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        subject_page = about.read(data.get("about_path", ""), data.get("about_title", ""))
+        data["about_path"] = subject_page.path if subject_page else ""
+        data["about_title"] = subject_page.title if subject_page else ""
+        visibility = data.get("visibility")
+        if visibility == Visibility.PUBLIC and not self.data.get("author_name", "").strip():
+            self.add_error("author_name", _("Write your name, or choose to be read without it"))
+        if visibility and visibility != Visibility.PRIVATE:
+            self._refuse_personal_data("subject", "text")
+        return data
+
+    def _refuse_personal_data(self, *names: str) -> None:
+        """A published number cannot be called back; the MP gets no more by it either."""
+        for name in names:
+            words = self.cleaned_data.get(name, "")
+            if _PHONE.search(words):
+                self.add_error(name, _("Remove the telephone number: it would be published"))
+            if _ADDRESS.search(words):
+                self.add_error(name, _("Remove the e-mail address: it would be published"))
+
+
+def _is_name_of_an_mp(name: str) -> bool:
+    """Also in look-alike letters of another alphabet."""
+    seen = skeleton(name)
+    names = Person.objects.values_list("name_az", "name_en", "name_ru")
+    return any(other and skeleton(other) == seen for row in names for other in row)
+
+
+class AnswerForm(forms.Form):
+    text = LimitedTextField(
+        limit_name="ANSWER_TEXT_LIMIT",
+        label=_("Your answer"),
+        widget=forms.Textarea(attrs={"class": "serif"}),
+        error_messages={"required": _("Write the answer")},
+    )
+    signed_as = forms.ChoiceField(
+        label=_("What will the reader see beside the answer?"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Choose who answers"),
+            "invalid_choice": _("Choose who answers"),
+        },
+    )
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, signatures: tuple[SignedAs, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["signed_as"]
+        choice.choices = [(one.value, one.label) for one in signatures]  # type: ignore[attr-defined]
+        choice.choice_hints = {  # type: ignore[attr-defined] # read by the component
+            SignedAs.MP: _("You wrote the text yourself, or rewrote it completely."),
+            SignedAs.ASSISTANT_SIGNED: _("You read the assistant's draft and agree with it."),
+            SignedAs.ON_BEHALF: _("Without the MP's signature."),
+        }
+        if len(signatures) == 1:
+            choice.initial = signatures[0]
+
+
+class DeclineForm(forms.Form):
+    reason = LimitedTextField(
+        limit_name="DECLINE_REASON_LIMIT",
+        label=_("Why do you not answer?"),
+        help_text=_("The author gets the reason; if the question is public, everybody reads it."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write the reason")},
+    )
+
+
+class HoldForm(forms.Form):
+    reason = LineField(
+        label=_("Reason"),
+        help_text=_("It stands in the public record. Do not name anybody."),
+        max_length=200,
+        error_messages={"required": _("Write the reason")},
+    )
+
+
+class QuestionFilterForm(forms.Form):
+    """The filter bar. An unreadable value counts as none: a list never fails for a link."""
+
+    STATES = (
+        ("", _("All questions")),
+        ("answered", pgettext_lazy("filter", "Answered")),
+        ("open", pgettext_lazy("filter", "Waiting for an answer")),
+        ("declined", pgettext_lazy("filter", "Answer declined")),
+    )
+    state = forms.ChoiceField(label=_("State"), choices=STATES, required=False)
+    mp: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
+        Person.objects.none(),
+        to_field_name="slug",
+        label=_("MP"),
+        required=False,
+        empty_label=_("All MPs"),
+    )
+
+    def chosen(self, name: str) -> Any:
+        self.is_valid()
+        return self.cleaned_data.get(name) or None
