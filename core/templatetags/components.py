@@ -50,7 +50,7 @@ def _in_language(full_path: str, code: str) -> str:
 def _page_addresses(context: Context) -> dict[str, str]:
     """Where a Wagtail page's live translations stand; empty for every other view."""
     page = context.get("page")
-    if not hasattr(page, "get_translations"):
+    if page is None or not hasattr(page, "get_translations"):
         return {}
     translations = page.get_translations().live().select_related("locale")
     return {other.locale.language_code: other.url for other in translations if other.url}
@@ -157,7 +157,7 @@ def described_by(field: BoundField, limit: int | None = None) -> SafeString:
 @register.simple_tag
 def widget(field: BoundField, limit: int | None = None) -> SafeString:
     """The bare control with its descriptions, marked invalid when it is."""
-    attrs: dict[str, object] = {}
+    attrs: dict[str, str | bool] = {}
     ids = _description_ids(field, limit or None)
     if ids:
         attrs["aria-describedby"] = ids
