@@ -30,6 +30,7 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
+    path("account/", include("core.accounts.urls")),
     path("account/", include("allauth.urls")),
     path("", include("core.urls")),
     path("", include("constituents.urls")),

@@ -1,11 +1,14 @@
 from django.urls import path
 
 from core.views import account, mailbox
+from core.views.display import display
 
 app_name = "core"
 
 urlpatterns = [
     path("account/", account.home, name="account"),
+    path("account/details/", account.details, name="account_details"),
+    path("display/", display, name="display"),
     path("mailbox/", mailbox.inbox, name="mailbox"),
     path("mailbox/<slug:name>/", mailbox.message, name="mailbox_message"),
 ]

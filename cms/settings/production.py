@@ -135,8 +135,12 @@ AUTH_PASSWORD_VALIDATORS = [
 ACCOUNT_ADAPTER = "core.accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
     "add_email": "core.accounts.forms.AddEmailForm",
+    "change_password": "core.accounts.forms.ChangePasswordForm",
     "login": "core.accounts.forms.LoginForm",
+    "reauthenticate": "core.accounts.forms.ReauthenticateForm",
     "reset_password": "core.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "core.accounts.forms.ResetPasswordKeyForm",
+    "set_password": "core.accounts.forms.SetPasswordForm",
     "signup": "core.accounts.forms.SignupForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -150,10 +154,19 @@ ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = None
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Açıq Məclis"
+MFA_ADAPTER = "core.accounts.mfa.MFAAdapter"
+MFA_FORMS = {
+    "activate_totp": "core.accounts.mfa.ActivateTOTPForm",
+    "add_webauthn": "core.accounts.mfa.AddWebAuthnForm",
+    "authenticate": "core.accounts.mfa.AuthenticateForm",
+    "edit_webauthn": "core.accounts.mfa.EditWebAuthnForm",
+    "reauthenticate": "core.accounts.mfa.ReauthenticateForm",
+}
 
 # Wagtail
 WAGTAIL_SITE_NAME = "Açıq Məclis"

@@ -11,9 +11,11 @@ class EmailBackend(AuthenticationBackend):
     """allauth's backend, for which `ınfo@x.az` is nobody rather than `info@x.az`."""
 
     def authenticate(self, request: Any, **credentials: Any) -> Any:
-        if "email" in credentials:
+        # Code that is not ours may call the address a user name.
+        for name in {"email", "username"} & credentials.keys():
             try:
-                credentials["email"] = normalise_email(credentials["email"])
+                credentials[name] = normalise_email(credentials[name] or "")
             except EmailNotUsable:
+                self._mitigate_timing_attack(credentials.get("password"))
                 return None
         return super().authenticate(request, **credentials)

@@ -1,25 +1,106 @@
-"""allauth's forms with our address field: allauth lower-cases with Unicode rules, we refuse."""
+"""allauth's forms with our address field and our words.
 
-from typing import Any
+allauth lower-cases addresses with Unicode rules; `EmailIdentityField` refuses what they merge.
+"""
 
-from allauth.account import forms as allauth_forms
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
+from allauth.account import forms as account_forms
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from core.accounts.fields import DisplayNameField
 from core.fields import EmailIdentityField
+from core.models import User
+
+type Words = Mapping[str, str | Promise]
+
+PASSWORD_RULES = _("At least 8 characters, not only digits, not a common password.")
+NEW_PASSWORD: Words = {"password1": _("New password"), "password2": _("New password again")}
 
 
-class SignupForm(allauth_forms.SignupForm):
+class Worded(forms.Form):
+    """Puts our labels and hints on a form of allauth; placeholders vanish while one types."""
+
+    labels: ClassVar[Words] = {}
+    hints: ClassVar[Words] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            field.label = self.labels.get(name, field.label)
+            field.help_text = self.hints.get(name, "")
+
+
+class SignupForm(Worded, account_forms.SignupForm):
     email = EmailIdentityField()
+    labels = {"email": _("E-mail address"), "password1": _("Password")}
+    hints = {"password1": PASSWORD_RULES}
 
 
-class LoginForm(allauth_forms.LoginForm):
+class LoginForm(Worded, account_forms.LoginForm):
+    labels = {"password": _("Password"), "remember": _("Keep me signed in on this device")}
+    hints = {"remember": _("Only if the device is your own")}
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"] = EmailIdentityField()
 
 
-class ResetPasswordForm(allauth_forms.ResetPasswordForm):
+class ResetPasswordForm(Worded, account_forms.ResetPasswordForm):
     email = EmailIdentityField()
 
 
-class AddEmailForm(allauth_forms.AddEmailForm):
+class ResetPasswordKeyForm(Worded, account_forms.ResetPasswordKeyForm):
+    labels = NEW_PASSWORD
+    hints = {"password1": PASSWORD_RULES}
+
+
+class SetPasswordForm(Worded, account_forms.SetPasswordForm):
+    labels = NEW_PASSWORD
+    hints = {"password1": PASSWORD_RULES}
+
+
+class ChangePasswordForm(Worded, account_forms.ChangePasswordForm):
+    labels = {**NEW_PASSWORD, "oldpassword": _("Current password")}
+    hints = {"password1": PASSWORD_RULES}
+
+
+class ReauthenticateForm(Worded, account_forms.ReauthenticateForm):
+    labels = {"password": _("Password")}
+
+
+class AddEmailForm(Worded, account_forms.AddEmailForm):
     email = EmailIdentityField()
+    labels = {"email": _("New e-mail address")}
+
+
+class DetailsForm(forms.ModelForm[User]):
+    """How others see a person, and in which language we write to them."""
+
+    # Each in its own language: who cannot read this page must still find theirs.
+    LANGUAGES = (("az", "Azərbaycanca"), ("en", "English"), ("ru", "Русский"))
+
+    language = forms.ChoiceField(
+        label=_("Language of letters and of this site"),
+        choices=LANGUAGES,
+        widget=forms.RadioSelect,
+    )
+    display_name = DisplayNameField(
+        label=_("Name shown to others"),
+        required=False,
+        help_text=_("It stands under your comments. Leave it empty to stay without a name."),
+    )
+
+    class Meta:
+        model = User
+        fields = ["display_name", "language"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name = self.fields["display_name"]
+        if isinstance(name, DisplayNameField):
+            name.unchanged = self.instance.display_name

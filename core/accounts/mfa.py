@@ -1,0 +1,86 @@
+"""Second steps of signing in: code app, passkeys, backup codes; names and words of ours."""
+
+from typing import Any, ClassVar
+
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.base import forms as base_forms
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp import forms as totp_forms
+from allauth.mfa.webauthn import forms as webauthn_forms
+from django.core.validators import MaxLengthValidator
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from core.accounts.forms import Worded, Words
+from core.models import User
+
+CODE_LABEL = pgettext_lazy("one-time", "Code")
+KEY_NAME = _("Name of the passkey")
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("The code is not right: type the new one."),
+        "add_email_blocked": _(
+            "The address cannot be changed while signing in asks for a second step."
+        ),
+        "unverified_email": _("Confirm your e-mail address first."),
+        "cannot_delete_authenticator": _("This way of signing in cannot be removed."),
+        "cannot_generate_recovery_codes": _("Add a passkey or a code app first."),
+    }
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:  # noqa: A002 - allauth's name
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return str(_("Passkey %(number)s") % {"number": number})
+
+    def _get_site_name(self) -> str:
+        """What the device shows beside the passkey."""
+        return "Açıq Məclis"
+
+
+class OneTimeCode(Worded):
+    """One field that phones fill in by themselves; digits typed in groups are accepted."""
+
+    labels: ClassVar[Words] = {"code": CODE_LABEL}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        code = self.fields["code"]
+        code.widget.attrs |= {"class": "code", "autocomplete": "one-time-code", "maxlength": 20}
+        code.widget.attrs |= {"inputmode": "numeric", "autocapitalize": "off"}
+
+    def clean_code(self) -> Any:
+        self.cleaned_data["code"] = "".join(self.cleaned_data["code"].split())
+        return super().clean_code()  # type: ignore[misc] # defined by allauth's form beside us
+
+
+class AuthenticateForm(OneTimeCode, base_forms.AuthenticateForm):
+    pass
+
+
+class ReauthenticateForm(OneTimeCode, base_forms.ReauthenticateForm):
+    pass
+
+
+class ActivateTOTPForm(OneTimeCode, totp_forms.ActivateTOTPForm):
+    pass
+
+
+class AddWebAuthnForm(Worded, webauthn_forms.AddWebAuthnForm):
+    labels = {"name": KEY_NAME, "passwordless": _("Sign in with this passkey alone")}
+    hints = {
+        "name": _("For example: phone, laptop."),
+        "passwordless": _("The device asks for your finger, face or its own code instead."),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A sign-in without a password is what people expect of a passkey.
+        self.fields["passwordless"].initial = True
+        self.fields["name"].max_length = 60
+        self.fields["name"].validators.append(MaxLengthValidator(60))
+
+
+class EditWebAuthnForm(Worded, webauthn_forms.EditWebAuthnForm):
+    labels = {"name": KEY_NAME}
