@@ -12,6 +12,8 @@ from core.models import OutgoingMail, User
 from core.roles import Role
 from tests.factories.core import UserFactory
 
+pytest_plugins = ["tests.elasticsearch"]
+
 
 @pytest.fixture(autouse=True, scope="session")
 def flush_passes_the_append_only_triggers() -> Iterator[None]:
