@@ -1,0 +1,173 @@
+"""The inside of an article: numbered and unnumbered paragraphs, points, run-on lines."""
+
+import re
+from collections.abc import Iterator
+
+from legislation.text import headings, labels
+from legislation.text.document import Kind
+from legislation.text.drafts import Draft, missing_before, next_label
+from legislation.text.lines import PAGE_WIDTH, Layout
+from legislation.text.outline import Item, Role
+from legislation.text.questions import Choice, Question, QuestionCode
+
+_LONGEST_HEADING = 300
+_EXCERPT = 80
+
+_STYLES = (
+    ("dotted", re.compile(r"[\d-]+\..+")),
+    ("number", re.compile(r"[\d⁰¹²³⁴-⁹-]+")),
+    ("bracketed", re.compile(r"\(.+\)")),
+    ("number point", re.compile(r"[\d-]+\)")),
+    ("letter point", re.compile(r".+\)")),
+    ("roman", re.compile(r"[IVXL]+")),
+)
+
+
+def style(label: str) -> str:
+    """How a label is printed: labels of one style stand on one level."""
+    return next((name for name, pattern in _STYLES if pattern.fullmatch(label)), "")
+
+
+class Body:
+    """Receives the lines of one article in order and hangs them where they belong."""
+
+    def __init__(self, article: Draft, questions: list[Question], layout: Layout) -> None:
+        self.article = article
+        self._questions = questions
+        self._layout = layout
+        self._open: list[Draft] = []
+        self._latest: dict[tuple[int, str], str] = {}
+        self._last = article
+        self._last_line = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing but the heading was read."""
+        return not self.article.text and not self.article.children
+
+    def take(self, item: Item) -> None:
+        """Place a line that opens neither an article nor a chapter."""
+        if item.role is Role.LABELLED:
+            for label, text in _parted(item.label, item.text):
+                if label != item.label:
+                    self._ask(QuestionCode.LABEL_IN_LINE, item, label, Choice.SPLIT)
+                self._take_labelled(item, label, text)
+        else:
+            self._take_plain(item)
+        self._last_line = item.line.text
+
+    def _take_labelled(self, item: Item, label: str, text: str) -> None:
+        parent = self._parent_for(label)
+        self._check_order(item, label, parent)
+        draft = Draft(_kind(label, parent), label, item.line.number, text=text)
+        parent.children.append(draft)
+        self._open.append(draft)
+        self._last = draft
+
+    def _parent_for(self, label: str) -> Draft:
+        """Close what the label does not belong to; what stays open last is its parent."""
+        own = style(label)
+        if own == "dotted":
+            while self._open and not labels.is_within(label, self._open[-1].label):
+                self._open.pop()
+        else:
+            same = [at for at, draft in enumerate(self._open) if style(draft.label) == own]
+            del self._open[same[0] if same else len(self._open) :]
+        return self._open[-1] if self._open else self.article
+
+    def _check_order(self, item: Item, label: str, parent: Draft) -> None:
+        own = style(label)
+        previous = self._latest.get((id(parent), own))
+        self._latest[id(parent), own] = label
+        is_strange = own == "dotted" and not labels.is_within(label, self.article.label)
+        if is_strange or (previous and _stands_before(label, previous)):
+            self._ask(QuestionCode.LABEL_UNEXPECTED, item, label)
+        elif missing := missing_before(label, previous):
+            self._ask(QuestionCode.LABEL_MISSING, item, missing)
+
+    def _take_plain(self, item: Item) -> None:
+        if item.line.is_quoted:
+            self._last.text = f"{self._last.text}\n{item.text}".strip()
+        elif self._continues(item):
+            self._last.join(item.text)
+        elif self.is_empty:
+            self.article.text = item.text
+        else:
+            # After points it may close the sentence above them: it stands behind, never inside.
+            self._open.clear()
+            self._last = Draft(Kind.PARAGRAPH, "", item.line.number, text=item.text)
+            self.article.children.append(self._last)
+
+    def _continues(self, item: Item) -> bool:
+        previous = self._last.text
+        if not previous:
+            return False
+        is_next_line = not item.line.is_spaced and not item.line.is_item
+        is_broken_by_width = is_next_line and len(self._last_line) >= PAGE_WIDTH
+        if headings.ends_an_item(previous):
+            return is_broken_by_width and self._layout.is_wrapped
+        if headings.starts_small(item.text) or item.text[0].isdigit() or is_broken_by_width:
+            return True
+        if self._layout.is_markdown and len(previous) >= PAGE_WIDTH:
+            # The converter of a PDF parted the sentence where a note mark stood or a page ended.
+            self._ask(QuestionCode.SENTENCE_UNFINISHED, item, previous[-_EXCERPT:], Choice.JOIN)
+            return True
+        return False
+
+    def _ask(
+        self, code: QuestionCode, item: Item, excerpt: str, chosen: Choice = Choice.KEEP
+    ) -> None:
+        self._questions.append(Question(code, item.line.number, excerpt[:_EXCERPT], chosen))
+
+
+def _stands_before(label: str, other: str) -> bool:
+    return labels.natural_key(label) <= labels.natural_key(other)
+
+
+def _kind(label: str, parent: Draft) -> Kind:
+    if parent.kind in {Kind.POINT, Kind.SUBPOINT}:
+        return Kind.SUBPOINT
+    is_point = style(label) in {"number point", "letter point"}
+    return Kind.POINT if is_point or parent.kind is Kind.PARAGRAPH else Kind.PARAGRAPH
+
+
+_LABEL_INSIDE = re.compile(r"(?<=[.;:!?)»”]) (?P<label>\d[\d.-]{0,30}\d)\.? +(?=[^\W\d_])")
+
+
+def _parted(label: str, text: str) -> Iterator[tuple[str, str]]:
+    """A line's paragraphs: "168.1. … yazılır. 168.2. Atalıq …" holds two.
+
+    Only the very next dotted label is looked for, behind the end of a sentence and before a
+    capital: a reference ("168.2-ci maddə") never looks like that.
+    """
+    start = 0
+    following = next_label(label) if style(label) == "dotted" else None
+    if following and following in text:
+        for found in _LABEL_INSIDE.finditer(text):
+            if found["label"] == following and not text[found.end()].islower():
+                yield label, text[start : found.start()]
+                label, start = following, found.end()
+                following = next_label(label)
+    yield label, text[start:]
+
+
+def article_parts(rest: str, following: Item | None) -> tuple[str, str]:
+    """What stands behind an article's number as (heading, text): one of them is empty."""
+    has_body = following is not None and not following.is_structural
+    if len(rest) > _LONGEST_HEADING or (headings.ends_a_sentence(rest) and not has_body):
+        return "", rest
+    return rest, ""
+
+
+def is_heading_line(item: Item, following: Item | None) -> bool:
+    """Whether the line under a bare article number ("Maddə 5.") is its heading."""
+    if item.role is Role.HEADING:
+        return True
+    has_body = following is not None and not following.is_structural
+    return (
+        item.role is Role.PLAIN
+        and has_body
+        and len(item.text) <= _LONGEST_HEADING
+        and not headings.ends_an_item(item.text)
+        and not headings.starts_small(item.text)
+    )

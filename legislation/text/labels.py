@@ -1,0 +1,142 @@
+"""Official labels: kept as printed, turned into addresses, put in order.
+
+"12-1" (an article inserted later), "12.1" (a paragraph of 12) and "12¹" are three provisions, so
+nothing here may make two labels one.
+"""
+
+import re
+
+from core.text import lower, sort_key
+
+# Names after the Akoma Ntoso Naming Convention 1.0, §5.
+PREFIXES = {
+    "part": "part",
+    "section": "sec",
+    "chapter": "chp",
+    "subchapter": "subchp",
+    "article": "art",
+    "paragraph": "para",
+    "point": "point",
+    "subpoint": "subpoint",
+}
+
+_VERBATIM = re.compile(r"[0-9A-Za-z.-]")
+# One letter after "~". Free for other uses and therefore not here: b, d, n, x.
+_ESCAPES = dict(zip("əğşçöüıƏĞŞÇÖÜİ)( ¹²³⁰⁴⁵⁶⁷⁸⁹", "egscouiEGSCOUIpqw1230456789", strict=True))
+_BRACKETED = re.compile(r"(?:[^\W\d_]+|[0-9]+)")
+
+
+def eid(kind: str, label: str, parent_eid: str = "", ordinal: int = 1) -> str:
+    """The address of a provision: `art_12-1__para_12-1.2`, `art_5__point_~e` for "ə)".
+
+    Distinct labels give distinct addresses, of URL-safe ASCII. An article's does not repeat its
+    chapter: articles are numbered through the law. A provision without a label is counted by
+    `ordinal` among those of its kind (`art_3__para_~n2`).
+    """
+    own = f"{PREFIXES[kind]}_{_slug(kind, label) if label else f'~n{ordinal}'}"
+    return f"{parent_eid}__{own}" if parent_eid and kind != "article" else own
+
+
+def _slug(kind: str, label: str) -> str:
+    if kind in {"point", "subpoint"}:
+        # "a)" is how points are printed: the bracket is left out and its absence marked.
+        if label.endswith(")") and _BRACKETED.fullmatch(label[:-1]):
+            return _escape(label[:-1])
+        if _BRACKETED.fullmatch(label):
+            return f"{_escape(label)}~b"
+    return _escape(label)
+
+
+def _escape(text: str) -> str:
+    return "".join(
+        character if _VERBATIM.fullmatch(character) else f"~{_token(character)}"
+        for character in text
+    )
+
+
+def _token(character: str) -> str:
+    return _ESCAPES.get(character) or f"x{ord(character):x}~"
+
+
+def components(label: str) -> tuple[str, ...]:
+    """The levels of a dotted label: "12.0.3-1" has "12", "0" and "3-1"."""
+    return tuple(label.split("."))
+
+
+def is_within(label: str, ancestor: str) -> bool:
+    """Whether a dotted label lies below another: "12.0.3-1" below "12.0" and "12"."""
+    levels, above = components(label), components(ancestor)
+    return len(levels) > len(above) and levels[: len(above)] == above
+
+
+type NaturalKey = tuple[tuple[int, int, int, str], ...]
+
+_PIECE = re.compile(r"([.\s-]*)(?:([0-9]+)|([⁰¹²³⁴-⁹]+)|([^\W\d_]+))")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+_LATIN_SERIES = {"bis": 2, "ter": 3, "quater": 4, "quinquies": 5, "sexies": 6}
+_ORDINALS = {
+    "birinci": 1,
+    "ikinci": 2,
+    "üçüncü": 3,
+    "dördüncü": 4,
+    "beşinci": 5,
+    "altıncı": 6,
+    "yeddinci": 7,
+    "səkkizinci": 8,
+    "doqquzuncu": 9,
+    "onuncu": 10,
+    "on": 10,
+    "iyirminci": 20,
+    "iyirmi": 20,
+    "otuzuncu": 30,
+    "otuz": 30,
+}
+# Where a piece stands after what separates it: 12, then 12.1, then 12-1 (and 12¹), then 13.
+_FIRST, _BELOW, _BESIDE = 0, 1, 2
+_NUMBER, _WORD = 0, 1
+
+
+def natural_key(label: str) -> NaturalKey:
+    """The place of a label in a law: 1.9 < 1.10, 119 < 119.1 < 119-1 < 120, a) < ə) < f).
+
+    Roman numbers and Azerbaijani ordinals count as numbers. A total order: distinct labels have
+    distinct keys.
+    """
+    if ordinal := _ordinal_value(label):
+        return (_number(_FIRST, str(ordinal)), (-1, 0, 0, label))
+    pieces = (_piece(match, first=not index) for index, match in enumerate(_PIECE.finditer(label)))
+    return (*pieces, (-1, 0, 0, label))
+
+
+def _ordinal_value(label: str) -> int:
+    """The number of "Birinci" or "On birinci", 0 for anything else."""
+    values = [_ORDINALS.get(word, 0) for word in lower(label).split()]
+    return sum(values) if all(values) else 0
+
+
+def _piece(match: re.Match[str], *, first: bool) -> tuple[int, int, int, str]:
+    separator, digits, superscript, word = match.groups()
+    place = _FIRST if first else _BELOW if "." in separator else _BESIDE
+    if digits or superscript:
+        return _number(place, digits or superscript.translate(_SUPERSCRIPTS))
+    if first and _ROMAN.fullmatch(word):
+        return _number(place, str(_roman_value(word)))
+    if value := _LATIN_SERIES.get(word):
+        return _number(place, str(value))
+    return (place, _WORD, len(word), sort_key(word))
+
+
+def _number(place: int, digits: str) -> tuple[int, int, int, str]:
+    # By length and digits, not by value: int() refuses numbers of many thousand digits.
+    significant = digits.lstrip("0") or "0"
+    return (place, _NUMBER, len(significant), significant)
+
+
+def _roman_value(word: str) -> int:
+    values = [_ROMAN_VALUES[letter] for letter in word]
+    following = [*values[1:], 0]
+    return sum(
+        -value if value < after else value for value, after in zip(values, following, strict=True)
+    )

@@ -1,0 +1,224 @@
+"""From the characters of a file to clean lines: layout, marks and appendices taken away."""
+
+import re
+from dataclasses import dataclass, replace
+
+from core.text import TextNotUsable, clean_text, fold
+from legislation.text.errors import BinaryText, EmptyText
+from legislation.text.headings import ends_a_sentence
+from legislation.text.mending import is_fragment, mend
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: `number` counts from 1 in the file, `text` is single-spaced."""
+
+    number: int
+    text: str
+    # A Markdown heading or list item; a blank line before it; inside a quotation of many lines.
+    is_heading: bool = False
+    is_item: bool = False
+    is_spaced: bool = False
+    is_quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Lines that are in the file and not in the law, `reason` "notes" or "contents"."""
+
+    first_line: int
+    last_line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a file is set: Markdown, or not; paragraphs broken into lines of one width, or not."""
+
+    is_markdown: bool
+    is_wrapped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file's lines with what was done to get them."""
+
+    lines: list[Line]
+    left_out: tuple[LeftOut, ...]
+    mended: int
+    layout: Layout
+
+
+_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*$")
+_ITEM = re.compile(r"[-*+•]\s+(?=\S)")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!-])")
+_EMPHASIS = re.compile(r"\*\*|__")
+_SPACES = re.compile(r"\s+")
+
+# "[12]" points to a note, "KMQ3" to a decision of the Constitutional Court, on e-qanun.az.
+_MARKS = re.compile(r"\s*(?:\[\d{1,3}\]|\bKMQ\s?\d{1,2}\b)")
+_SPACED_LABEL = re.compile(r"(?:[\d.] ){3,}[\d.](?=\s)")
+_NOISE = re.compile(r"\d*\s*(?:[-_*=]\s?){3,}")
+
+_FIRST_NOTE = re.compile(r"\[1\]\s+\S.{20}")
+_OLD_WORDING = "evvelkiredaksiyadadeyilirdi"
+_NOTES = re.compile(
+    r"(?:istifade(?:olunmus|edilmis))?menbesenedlerininsiyahisi"
+    r"|konstitusiyamehkemesininqerarlari"
+    r"|\w*edilmis(?:deyisiklik\w*elave|elave\w*deyisiklik)\w*siyahisi"
+    r"|listof(?:sourcedocuments|amendments)\w*"
+    r"|(?:список|перечень)(?:использованных|изменений)\w*"
+)
+_LONGEST_TITLE = 160
+# A line at least this long may have been broken by the width of the page.
+PAGE_WIDTH, _WIDEST_PAGE = 60, 130
+
+
+def decode(content: bytes) -> str:
+    """The text of a file: UTF-8, or UTF-16 that says so. Raises BinaryText."""
+    encoding = "utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise BinaryText(error.start) from error
+
+
+def read_lines(content: str | bytes) -> Reading:
+    """The lines of a law without layout, note marks and the lists that follow the law."""
+    text = _usable(content if isinstance(content, str) else decode(content))
+    rows = text.split("\n")
+    is_markdown = any(_HEADING.match(row) for row in rows)
+    plain = [_without_layout(row, is_markdown=is_markdown) for row in rows]
+    plain, mended = mend(_rejoined(rows, plain))
+    end = _start_of_notes(plain)
+    lines = _lines(rows[:end], plain[:end], is_markdown=is_markdown)
+    left_out = () if end == len(rows) else (LeftOut(end + 1, len(rows), "notes"),)
+    layout = Layout(is_markdown, _is_wrapped(lines))
+    return Reading(_mark_quotations(lines), left_out, mended, layout)
+
+
+def _is_wrapped(lines: list[Line]) -> bool:
+    """Whether long lines mostly break off in a sentence and none is longer than a page is wide."""
+    long = [line.text for line in lines if len(line.text) >= PAGE_WIDTH]
+    broken = sum(not ends_a_sentence(text) for text in long)
+    return bool(long) and max(map(len, long)) <= _WIDEST_PAGE and broken * 2 > len(long)
+
+
+def _usable(text: str) -> str:
+    if not text.strip():
+        raise EmptyText
+    try:
+        return clean_text(text)
+    except TextNotUsable as error:
+        raise BinaryText(error.position) from error
+
+
+def _without_layout(row: str, *, is_markdown: bool) -> str:
+    text = row.strip()
+    if is_markdown:
+        heading = _HEADING.fullmatch(text)
+        text = _ITEM.sub("", heading[1] if heading else text, count=1)
+        text = _ESCAPED.sub(r"\1", _EMPHASIS.sub("", text))
+    return text
+
+
+def _rejoined(rows: list[str], texts: list[str]) -> list[str]:
+    """The texts with a word that was broken over many lines back on its first line."""
+    joined = list(texts)
+    start = -1
+    runs_on = False
+    for index, text in enumerate(texts):
+        is_piece = is_fragment(text)
+        if start >= 0 and (is_piece or (runs_on and text and rows[index].strip() == text)):
+            joined[start] = f"{joined[start]} {text}"
+            joined[index] = ""
+        elif text:
+            start = index
+        runs_on = is_piece or (runs_on and not text)
+    return joined
+
+
+def _start_of_notes(texts: list[str]) -> int:
+    """The first line of the lists after the law, or the number of lines."""
+    for index, text in enumerate(texts):
+        if _FIRST_NOTE.match(text) or _NOTES.fullmatch(compact(text)):
+            return index
+        if compact(text) == _OLD_WORDING:
+            return _start_of_note(texts, index)
+    return len(texts)
+
+
+def _start_of_note(texts: list[str], index: int) -> int:
+    """The line of the note to which the words "the former wording said" belong."""
+    notes = (at for at in range(index, -1, -1) if re.match(r"\[\d{1,3}\]\s*\S", texts[at]))
+    return next(notes, index)
+
+
+def compact(text: str) -> str:
+    """A short line reduced to its folded letters, so that spaced letters make no difference."""
+    if len(text) > _LONGEST_TITLE:
+        return ""
+    return "".join(letter for letter in fold(text) if letter.isalpha())
+
+
+def _lines(rows: list[str], texts: list[str], *, is_markdown: bool) -> list[Line]:
+    lines: list[Line] = []
+    is_spaced = False
+    for number, (row, text) in enumerate(zip(rows, texts, strict=True), start=1):
+        cleaned = _cleaned(text)
+        # A line of marks alone does not part a sentence that runs on behind it.
+        is_spaced = is_spaced or not row.strip()
+        if not cleaned:
+            continue
+        markup = row.strip() if is_markdown else ""
+        is_heading = bool(_HEADING.match(markup))
+        is_item = bool(_ITEM.match(markup))
+        lines.append(Line(number, cleaned, is_heading, is_item, is_spaced))
+        is_spaced = False
+    return lines
+
+
+def _cleaned(text: str) -> str:
+    text = _SPACES.sub(" ", _MARKS.sub("", text)).strip()
+    if _NOISE.fullmatch(text):
+        return ""
+    return _SPACED_LABEL.sub(lambda label: label.group().replace(" ", ""), text, count=1)
+
+
+_OPENING, _CLOSING = "“«„", "”»"
+
+
+def _mark_quotations(lines: list[Line]) -> list[Line]:
+    """The lines with those marked that continue a quotation opened at the start of a line.
+
+    An amending law quotes whole articles; their headings are not its own. A quotation that is
+    never closed is none.
+    """
+    ends = _ends_of_quotations(lines)
+    marked = list(lines)
+    index = 0
+    while index < len(lines):
+        end = ends[index] if lines[index].text[0] in _OPENING else index
+        for inside in range(index + 1, end + 1):
+            marked[inside] = replace(lines[inside], is_quoted=True)
+        index = end + 1
+    return marked
+
+
+def _ends_of_quotations(lines: list[Line]) -> list[int]:
+    """For each line the first one at whose end no more quotations are open than at its start.
+
+    The line itself where there is none. One pass with a stack: a file of unclosed quotation marks
+    must not cost the square of its length.
+    """
+    depths = [0]
+    for line in lines:
+        opened = sum(map(line.text.count, _OPENING)) - sum(map(line.text.count, _CLOSING))
+        depths.append(depths[-1] + opened)
+    ends = list(range(len(lines)))
+    waiting: list[int] = []
+    for index in range(len(lines)):
+        waiting.append(index)
+        while waiting and depths[index + 1] <= depths[waiting[-1]]:
+            ends[waiting.pop()] = index
+    return ends

@@ -1,0 +1,74 @@
+"""What a person must look at after a law was read."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from legislation.text.document import Document
+from legislation.text.lines import LeftOut
+
+
+class QuestionCode(StrEnum):
+    """What is unsure; the caller words it."""
+
+    WORDS_MENDED = "words_mended"
+    """Broken words were joined in `excerpt` many lines."""
+    UNNUMBERED_HEADING = "unnumbered_heading"
+    """A heading without a number stands between articles."""
+    ARTICLE_INFERRED = "article_inferred"
+    """The heading line of article `excerpt` is missing; its paragraphs show that it exists."""
+    HEADING_CONTINUED = "heading_continued"
+    """A line was joined to the heading above it."""
+    LABEL_IN_LINE = "label_in_line"
+    """Paragraph `excerpt` began in the middle of a line and was parted."""
+    LABEL_MISSING = "label_missing"
+    """The numbering jumps over `excerpt`."""
+    LABEL_UNEXPECTED = "label_unexpected"
+    """Label `excerpt` does not belong to its article or stands out of order."""
+    SENTENCE_UNFINISHED = "sentence_unfinished"
+    """A paragraph ends in the middle of a sentence: `excerpt`."""
+    TEXT_OUTSIDE_ARTICLES = "text_outside_articles"
+    """Text stands under a heading before its first article."""
+
+
+class Choice(StrEnum):
+    """What was done, and what could be done instead."""
+
+    KEEP = "keep"
+    CHAPTER = "chapter"
+    SECTION = "section"
+    PART = "part"
+    TEXT = "text"
+    JOIN = "join"
+    SPLIT = "split"
+
+
+CHOICES: dict[QuestionCode, tuple[Choice, ...]] = {
+    QuestionCode.UNNUMBERED_HEADING: (Choice.CHAPTER, Choice.SECTION, Choice.PART, Choice.TEXT),
+    QuestionCode.HEADING_CONTINUED: (Choice.JOIN, Choice.TEXT),
+    QuestionCode.LABEL_IN_LINE: (Choice.SPLIT, Choice.JOIN),
+    QuestionCode.SENTENCE_UNFINISHED: (Choice.KEEP, Choice.JOIN),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An unsure place: line (from 1; 0 for the whole file), excerpt, and what was chosen."""
+
+    code: QuestionCode
+    line: int
+    excerpt: str = ""
+    chosen: Choice = Choice.KEEP
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What a person may choose from; the present choice is one of them."""
+        return CHOICES.get(self.code, (Choice.KEEP,))
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """A law that was read, what is unsure in it, and which lines were not taken for law."""
+
+    document: Document
+    questions: tuple[Question, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
