@@ -9,8 +9,9 @@ from typing import Any
 
 from django.conf import settings
 from django.db.backends.postgresql.base import DatabaseWrapper as PostgreSQLWrapper
+from psycopg import OperationalError
 
-from core.embedded.postgres import ensure_running
+from core.embedded.postgres import create_database, ensure_running
 
 
 class DatabaseWrapper(PostgreSQLWrapper):
@@ -25,6 +26,15 @@ class DatabaseWrapper(PostgreSQLWrapper):
             return super().get_connection_params()
         finally:
             self.settings_dict = wrapped
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """Connect; a database that is not there yet is made, as a newcomer would expect."""
+        try:
+            return super().get_new_connection(conn_params)
+        except OperationalError:
+            if not create_database(conn_params["host"], conn_params["dbname"]):
+                raise
+        return super().get_new_connection(conn_params)
 
     def _server(self, root: str) -> str:
         data = settings.STATIC_ROOT.parent

@@ -13,6 +13,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
+import psycopg
+from psycopg import sql
+
 from core.embedded import keeper, locks, process
 from core.embedded.cluster import Cluster
 from core.embedded.process import EmbeddedError
@@ -60,6 +63,16 @@ def ensure_running(
 def url(host: str, name: str = "postgres") -> str:
     """Return the DATABASE_URL of database `name` on the server at `host`."""
     return f"postgresql://postgres@{quote(host, safe='')}/{quote(name, safe='')}"
+
+
+def create_database(host: str, name: str) -> bool:
+    """Create database `name` on the server at `host` unless it exists; return whether it did."""
+    with psycopg.connect(url(host), autocommit=True) as connection:
+        try:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        except psycopg.errors.DuplicateDatabase:
+            return False
+    return True
 
 
 def leave(data_root: Path, *, wait: float = 0.0) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.db import connections
 
 from core.embedded import postgres
 from core.embedded.cluster import Cluster
@@ -272,3 +273,23 @@ def test_options_reach_the_server_that_is_started(tmp_path) -> None:
 def test_a_setting_the_server_refuses_is_reported_with_its_own_words(tmp_path) -> None:
     with pytest.raises(postgres.EmbeddedError, match="no_such_setting"):
         postgres.ensure_running(tmp_path, options={"no_such_setting": "1"})
+
+
+def test_a_database_is_created_once(use) -> None:
+    host = use().answer
+    assert postgres.create_database(host, 'qanun "layihəsi"')
+    assert not postgres.create_database(host, 'qanun "layihəsi"')
+    with psycopg.connect(postgres.url(host, 'qanun "layihəsi"')) as connection:
+        assert connection.info.dbname == 'qanun "layihəsi"'
+
+
+def test_django_connects_to_a_database_that_does_not_exist_yet(use, tmp_path, monkeypatch) -> None:
+    from core.database.base import DatabaseWrapper
+
+    host = use().answer
+    monkeypatch.setattr(DatabaseWrapper, "_server", lambda self, root: host)
+    given = connections["default"].settings_dict | {"NAME": "made_at_once", "OPTIONS": {}}
+    fresh = DatabaseWrapper(given, alias="fresh")
+    connection = fresh.get_new_connection(fresh.get_connection_params())
+    assert connection.info.dbname == "made_at_once"
+    connection.close()
