@@ -146,7 +146,7 @@ def _parted(label: str, text: str) -> Iterator[tuple[str, str]]:
         for found in _LABEL_INSIDE.finditer(text):
             if found["label"] == following and not text[found.end()].islower():
                 yield label, text[start : found.start()]
-                label, start = following, found.end()
+                label, start = found["label"], found.end()
                 following = next_label(label)
     yield label, text[start:]
 

@@ -1,0 +1,284 @@
+"""Which provision of the new version is which of the old one.
+
+Never by number alone: renumbering is normal, and a wrong identity would carry comments and history
+to words they were not meant for. In this order: what somebody said (a mapping, or the uids the
+nodes carry), equal text, text at least nine tenths alike, an equal heading, and last an equal
+number with clearly related text. What is left over but somewhat alike is a question, no answer.
+
+Likeness counts words in order (`words.likeness`).
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from legislation.text.document import Document, Kind, Placed
+from legislation.text.entries import Candidate, Entry, articles_below, candidates, entries
+
+
+class Reason(StrEnum):
+    """Why two provisions are taken for one."""
+
+    EXPLICIT = "explicit"
+    UID = "uid"
+    TEXT = "text"
+    SIMILAR = "similar"
+    HEADING = "heading"
+    LABEL = "label"
+    CHILDREN = "children"
+    UNSURE = "unsure"
+    REMOVED = "removed"
+    INSERTED = "inserted"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A provision in both versions or in one; `certainty` 0 to 1. An UNSURE pair is a guess."""
+
+    old: Placed | None
+    new: Placed | None
+    reason: Reason
+    certainty: float = 1.0
+
+
+SIMILAR = 0.9
+RELATED = 0.5
+RELATED_UNDER_HEADING = 0.3
+RELATED_INSIDE = 0.4
+WORTH_ASKING = 0.4
+# Two candidates closer than this cannot be told apart by likeness alone.
+MARGIN = 0.05
+# Shorter texts ("Çıxarılmışdır.") are too common to be followed from one parent to another.
+WORDS_THAT_IDENTIFY = 6
+
+
+def align(
+    old: Document, new: Document, mapping: Mapping[str, str | None] | None = None
+) -> list[Pair]:
+    """Pairs of all provisions in the reading order of `new`, removed ones where they stood.
+
+    `mapping` says for an old eid which new eid it has become, or None for removed; it overrules
+    everything, and so do equal uids on both sides.
+    """
+    alignment = _Alignment(entries(old), entries(new))
+    alignment.accept(mapping or {})
+    alignment.pair_articles()
+    alignment.pair_moved()
+    alignment.pair_containers()
+    return alignment.pairs()
+
+
+type _Match = tuple[Entry, Reason, float]
+
+
+class _Alignment:
+    """What is paired so far. Every step leaves alone what an earlier one has paired."""
+
+    def __init__(self, olds: list[Entry], news: list[Entry]) -> None:
+        self._olds = olds
+        self._news = news
+        self._matches: dict[Entry, _Match] = {}
+        self._guesses: dict[Entry, _Match] = {}
+        self._closed: set[Entry] = set()
+
+    def _pair(self, old: Entry, new: Entry, reason: Reason, certainty: float = 1.0) -> None:
+        self._matches[old] = (new, reason, certainty)
+        self._closed.update((old, new))
+
+    def _free(self, some: Iterable[Entry]) -> list[Entry]:
+        return [entry for entry in some if entry not in self._closed]
+
+    def accept(self, mapping: Mapping[str, str | None]) -> None:
+        """Pair what the mapping says, then what carries one uid."""
+        by_eid = {entry.placed.eid: entry for entry in self._news}
+        for old in self._olds:
+            if old.placed.eid in mapping:
+                new = by_eid.get(mapping[old.placed.eid] or "")
+                self._closed.add(old)
+                if new:
+                    self._pair(old, new, Reason.EXPLICIT)
+        by_uid = {entry.node.uid: entry for entry in self._free(self._news) if entry.node.uid}
+        for old in self._free(self._olds):
+            if old.node.uid and (new := by_uid.get(old.node.uid)):
+                self._pair(old, new, Reason.UID)
+
+    def pair_articles(self) -> None:
+        """Articles among all articles, then what is inside each pair of them."""
+        olds = self._free(entry for entry in self._olds if entry.node.kind is Kind.ARTICLE)
+        news = self._free(entry for entry in self._news if entry.node.kind is Kind.ARTICLE)
+        self._pair_among(olds, news, RELATED)
+        self._pair_inside(list(self._matches))
+
+    def _pair_inside(self, parents: list[Entry]) -> None:
+        while parents:
+            parent = parents.pop()
+            match = self._matches.get(parent)
+            if match and not parent.node.kind.is_container:
+                olds, news = self._free(parent.children), self._free(match[0].children)
+                self._pair_among(olds, news, RELATED_INSIDE)
+                parents.extend(parent.children)
+
+    def _pair_among(self, olds: list[Entry], news: list[Entry], related: float) -> None:
+        """Pair provisions of one level, from the surest reason to the weakest."""
+        self._pair_equal(olds, news)
+        olds, news = self._free(olds), self._free(news)
+        if not olds or not news:
+            return
+        found = candidates(olds, news, RELATED_UNDER_HEADING)
+        headings = Counter(entry.heading for entry in (*olds, *news))
+        rivals = _Rivals(found)
+        for one in found:
+            if one.score >= SIMILAR and rivals.none_near(one, self._closed):
+                self._pair(one.old, one.new, Reason.SIMILAR, one.score)
+        for one in self._open(found):
+            if one.same_heading and headings[one.old.heading] == len((one.old, one.new)):
+                self._pair(one.old, one.new, Reason.HEADING, one.score)
+        for one in self._open(found):
+            if one.same_label and one.score >= related and rivals.none_better(one, self._closed):
+                self._pair(one.old, one.new, Reason.LABEL, one.score)
+        self._guess(self._open(found))
+
+    def _open(self, found: list[Candidate]) -> Iterable[Candidate]:
+        """The candidates of which both sides are still free, as the caller goes on pairing."""
+        return (one for one in found if self._closed.isdisjoint((one.old, one.new)))
+
+    def _pair_equal(self, olds: list[Entry], news: list[Entry]) -> None:
+        """Equal texts: under one number first, then in order if there are as many on both sides."""
+        groups: defaultdict[bytes, list[Entry]] = defaultdict(list)
+        for new in news:
+            groups[new.digest].append(new)
+        twins: defaultdict[bytes, list[Entry]] = defaultdict(list)
+        for old in olds:
+            if old.words and old.digest in groups:
+                twins[old.digest].append(old)
+        for digest, equal in twins.items():
+            self._pair_twins(equal, groups[digest])
+
+    def _pair_twins(self, olds: list[Entry], news: list[Entry]) -> None:
+        by_label = {new.label: new for new in reversed(news)}
+        for old in olds:
+            new = by_label.get(old.label)
+            if new and new not in self._closed:
+                self._pair(old, new, Reason.TEXT)
+        olds, news = self._free(olds), self._free(news)
+        if len(olds) == len(news):
+            for old, new in zip(olds, news, strict=True):
+                self._pair(old, new, Reason.TEXT)
+
+    def _guess(self, found: Iterable[Candidate]) -> None:
+        guessed: set[Entry] = set()
+        for one in found:
+            if one.score >= WORTH_ASKING and guessed.isdisjoint((one.old, one.new)):
+                self._guesses[one.old] = (one.new, Reason.UNSURE, one.score)
+                guessed.update((one.old, one.new))
+
+    def pair_moved(self) -> None:
+        """Paragraphs that went to another article word for word."""
+        olds = [entry for entry in self._free(self._olds) if _can_be_followed(entry)]
+        news = [entry for entry in self._free(self._news) if _can_be_followed(entry)]
+        counts = Counter(entry.digest for entry in olds), Counter(entry.digest for entry in news)
+        by_digest = {entry.digest: entry for entry in news}
+        for old in olds:
+            new = by_digest.get(old.digest)
+            is_only = counts[0][old.digest] == counts[1][old.digest] == 1
+            if new and is_only and self._closed.isdisjoint((old, new)):
+                self._pair(old, new, Reason.TEXT)
+                self._pair_inside([old])
+
+    def pair_containers(self) -> None:
+        """Chapters and the like: one heading and number, then the articles they hold."""
+        olds = [entry for entry in self._free(self._olds) if entry.node.kind.is_container]
+        news = [entry for entry in self._free(self._news) if entry.node.kind.is_container]
+        for old in olds:
+            for new in self._free(news):
+                if _same_title(old, new):
+                    self._pair(old, new, Reason.HEADING)
+                    break
+        for old in self._free(olds):
+            shares = {new: self._share(old, new) for new in self._free(news)}
+            likeliest = max(shares, key=shares.__getitem__, default=None)
+            if likeliest and shares[likeliest] >= RELATED:
+                self._pair(old, likeliest, Reason.CHILDREN, shares[likeliest])
+
+    def _share(self, old: Entry, new: Entry) -> float:
+        """The share of their articles that two containers have in common."""
+        if old.node.kind is not new.node.kind:
+            return 0.0
+        inside = set(articles_below(new))
+        articles = list(articles_below(old))
+        common = sum(
+            article in self._matches and self._matches[article][0] in inside for article in articles
+        )
+        return common / max(len(articles), len(inside), 1)
+
+    def pairs(self) -> list[Pair]:
+        """Everything, in the order of the new version."""
+        before: defaultdict[Entry | None, list[Pair]] = defaultdict(list)
+        partner: dict[Entry, Pair] = {}
+        for old in self._olds:
+            match = self._matches.get(old) or self._open_guess(old)
+            if match:
+                partner[match[0]] = Pair(old.placed, match[0].placed, match[1], match[2])
+        last: Entry | None = None
+        for old in self._olds:
+            match = self._matches.get(old) or self._open_guess(old)
+            if match:
+                last = match[0]
+            else:
+                before[last].append(Pair(old.placed, None, Reason.REMOVED))
+        ordered = before[None]
+        for new in self._news:
+            ordered.append(partner.get(new) or Pair(None, new.placed, Reason.INSERTED))
+            ordered.extend(before[new])
+        return ordered
+
+    def _open_guess(self, old: Entry) -> _Match | None:
+        """A guess, unless one of its sides was paired afterwards."""
+        guess = self._guesses.get(old)
+        return guess if guess and self._closed.isdisjoint((old, guess[0])) else None
+
+
+class _Rivals:
+    """Other candidates for either side of a candidate."""
+
+    def __init__(self, found: list[Candidate]) -> None:
+        self._by_side: defaultdict[Entry, list[Candidate]] = defaultdict(list)
+        for one in found:
+            self._by_side[one.old].append(one)
+            self._by_side[one.new].append(one)
+
+    def _of(self, one: Candidate, closed: set[Entry]) -> Iterable[Candidate]:
+        return (
+            other
+            for side in (one.old, one.new)
+            for other in self._by_side[side]
+            if other is not one and closed.isdisjoint((other.old, other.new))
+        )
+
+    def none_near(self, one: Candidate, closed: set[Entry]) -> bool:
+        """Whether both sides are free and no other candidate is about as strong."""
+        if not closed.isdisjoint((one.old, one.new)):
+            return False
+        return all(_strength(one) - _strength(other) >= MARGIN for other in self._of(one, closed))
+
+    def none_better(self, one: Candidate, closed: set[Entry]) -> bool:
+        """Whether no other candidate is clearly likelier."""
+        return all(other.score < one.score + MARGIN for other in self._of(one, closed))
+
+
+def _strength(one: Candidate) -> float:
+    """Likeness, with a number or a heading in common to decide between equals."""
+    return one.score + MARGIN * (one.same_label + one.same_heading)
+
+
+def _can_be_followed(entry: Entry) -> bool:
+    return not entry.node.kind.is_container and len(entry.words) >= WORDS_THAT_IDENTIFY
+
+
+def _same_title(old: Entry, new: Entry) -> bool:
+    return (
+        old.node.kind is new.node.kind
+        and bool(old.heading)
+        and (old.node.label, old.heading) == (new.node.label, new.heading)
+    )
