@@ -44,7 +44,6 @@ SECTIONS = (
     MPS,
     QUESTIONS,
     Entry(_("Briefings"), path="briefings/"),
-    Entry(_("Events"), path="events/"),
     HELP,
 )
 SHORT_CUTS = (
@@ -58,7 +57,6 @@ ABOUT = (
     Entry(_("Recommendations"), "legislation:recommendation_list"),
     Entry(_("Code of Ethics"), "ethics_code:code"),
     Entry(_("Public record"), "core:record"),
-    Entry(_("Open data"), path="about/open-data/"),
     Entry(_("Accessibility statement"), path="about/accessibility/"),
     Entry(_("Display: light, dark, large text"), "core:display"),
     Entry(_("Account"), "core:account"),

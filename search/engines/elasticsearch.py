@@ -22,6 +22,8 @@ from search.query import LANGUAGES, Hit, Query, Results
 ALIAS = "meclis"
 TIMEOUT = 1.5
 OWN_LANGUAGE = 1.5
+# When no text has all the words: one more of them outweighs how often the others occur.
+WORD_FOUND = 50
 KEYWORDS = ("key", "kind", "language", "law", "eid", "label")
 STORED = ("law_title", "title", "body", "path")
 
@@ -97,7 +99,7 @@ class ElasticsearchEngine:
             raise EngineUnavailable(str(problem)[:300]) from problem
         groups = answer.aggregations
         return Results(
-            hits=[_hit(one) for one in answer.hits],
+            hits=[_hit(one) for one in answer.to_dict()["hits"]["hits"]],
             total=int(groups.chosen.things.value),
             kinds={one.key: int(one.things.value) for one in groups.kinds.buckets},
             laws={one.key: int(one.things.value) for one in groups.laws.buckets if one.key},
@@ -109,7 +111,7 @@ class ElasticsearchEngine:
         search = Search(using=self.client, index=self.alias).query(_words(query, operator))
         chosen = Q("bool", filter=_filters(query))
         search = search.post_filter(chosen).extra(collapse={"field": "key"}, track_scores=True)
-        search = search.sort("-_score", "key")[query.offset : query.offset + query.limit]
+        search = search.sort("_score", "key")[query.offset : query.offset + query.limit]
         things: dict[str, Any] = {"field": "key", "precision_threshold": 10_000}
         search.aggs.bucket("kinds", "terms", field="kind", size=20).metric(
             "things", "cardinality", **things
@@ -133,13 +135,7 @@ def _words(query: Query, operator: str) -> Any:
 
 def _in_language(query: Query, language: str, operator: str) -> Any:
     """A word may stand in the title or the body; each must stand somewhere ("and")."""
-    words = [
-        Q("dis_max", tie_breaker=0.2, queries=[
-            Q("term", title_words={"value": term, "boost": 4}),
-            Q("term", body_words=term),
-        ])
-        for term in query.terms(language)
-    ]  # fmt: skip
+    words = [_anywhere(term, coordinate=operator == "or") for term in query.terms(language)]
     phrases = [
         Q("bool", minimum_should_match=1, should=[
             Q("match_phrase", **{name: " ".join(run)}) for name in ("title_words", "body_words")
@@ -153,6 +149,16 @@ def _in_language(query: Query, language: str, operator: str) -> Any:
         filter=[Q("term", language=language)],
         boost=OWN_LANGUAGE if language == query.language else 1,
     )
+
+
+def _anywhere(term: str, *, coordinate: bool) -> Any:
+    """One word in title or body; to `coordinate` is to let each word found outweigh BM25."""
+    fields = [Q("term", title_words={"value": term, "boost": 4}), Q("term", body_words=term)]
+    found = Q("dis_max", tie_breaker=0.2, queries=fields)
+    if not coordinate:
+        return found
+    present = Q("bool", should=fields, minimum_should_match=1)
+    return Q("bool", must=[found], should=[Q("constant_score", filter=present, boost=WORD_FOUND)])
 
 
 def _filters(query: Query) -> list[Any]:
@@ -188,9 +194,11 @@ def _source(row: SearchDocument) -> dict[str, Any]:
     }
 
 
-def _hit(found: Any) -> Hit:
+def _hit(found: dict[str, Any]) -> Hit:
+    """From the raw answer: the client merges the collapsed field into the source as a list."""
     names = ("kind", "language", "law", "law_title", "eid", "label", "title", "body", "path", "key")
-    return Hit(score=float(found.meta.score or 0), **{name: found[name] for name in names})
+    source = found["_source"]
+    return Hit(score=float(found["_score"] or 0), **{name: source[name] for name in names})
 
 
 def _status(error: dict[str, Any]) -> int:

@@ -10,6 +10,9 @@ from search.query import LANGUAGES, Hit, Query, Results
 
 # The reader's own language first among equals.
 OWN_LANGUAGE = 1.5
+# When no text has all the words: one more of them outweighs how often the others occur.
+WORD_FOUND = 10
+ALL, ANY = " & ", " | "
 WEIGHTS = "{0.1, 0.2, 0.4, 1.0}"
 # 1 divides the rank by 1 + the logarithm of the length, so that long pages do not win always.
 NORMALISATION = 1
@@ -17,9 +20,12 @@ NORMALISATION = 1
 FOUND = """
 WITH matched AS (
     SELECT d.*, ts_rank_cd(%(weights)s, d.vector, q.query, %(normalisation)s)
-           * CASE WHEN d.language = %(language)s THEN %(own)s ELSE 1 END AS score
+           * CASE WHEN d.language = %(language)s THEN %(own)s ELSE 1 END
+           + CASE WHEN %(coordinate)s THEN %(word_found)s * (
+               SELECT count(*) FROM unnest(q.words) AS word WHERE d.vector @@ word::tsquery
+             ) ELSE 0 END AS score
     FROM search_searchdocument d
-    JOIN (VALUES {languages}) AS q (language, query) ON q.language = d.language
+    JOIN (VALUES {languages}) AS q (language, query, words) ON q.language = d.language
     WHERE NOT d.is_deleted AND d.vector @@ q.query
 ), best AS (
     SELECT DISTINCT ON (key) * FROM matched
@@ -45,8 +51,8 @@ class EmbeddedEngine:
         """All words first; when nothing has them all, any word."""
         if query.is_empty:
             return Results([], 0)
-        found = self._run(query, " & ")
-        return found if found.total or found.kinds else self._run(query, " | ")
+        found = self._run(query, ALL)
+        return found if found.total or found.kinds else self._run(query, ANY)
 
     def rebuild(self) -> int:
         """The table is the index."""
@@ -66,16 +72,21 @@ class EmbeddedEngine:
             cursor.execute(found + ALL_COUNTS, parameters)
             counts = cursor.fetchall()
         kinds, laws = _tally(counts)
-        return Results(hits, total, kinds, laws, all_words=operator == " & ")
+        return Results(hits, total, kinds, laws, all_words=operator == ALL)
 
 
 def _languages_clause() -> str:
-    return ", ".join(f"('{one}', %(query_{one})s::tsquery)" for one in LANGUAGES)
+    return ", ".join(
+        f"('{one}', %(query_{one})s::tsquery, %(words_{one})s::text[])" for one in LANGUAGES
+    )
 
 
 def _parameters(query: Query, operator: str) -> dict[str, object]:
     return {
         **{f"query_{one}": tsquery(query, one, operator) for one in LANGUAGES},
+        **{f"words_{one}": [f"'{term}'" for term in query.terms(one)] for one in LANGUAGES},
+        "coordinate": operator == ANY,
+        "word_found": WORD_FOUND,
         "language": query.language,
         "own": OWN_LANGUAGE,
         "weights": WEIGHTS,

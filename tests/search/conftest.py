@@ -99,4 +99,6 @@ def elasticsearch_engine(elasticsearch_url):
     # The shared server may be busy; a slow answer is another test's subject.
     engine.client = engine.client.options(request_timeout=30)
     yield engine
-    engine.client.indices.delete(index="contract-*", ignore_unavailable=True)
+    names = list(engine.client.indices.get(index="contract-*", ignore_unavailable=True))
+    if names:
+        engine.client.indices.delete(index=names)

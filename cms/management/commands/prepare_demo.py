@@ -25,8 +25,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        call_command("migrate", interactive=False, stdout=self.stdout)
-        call_command("load_demo", stdout=self.stdout)
+        call_command("migrate", interactive=False)
+        call_command("load_demo")
         collect_static()
         if options["introduction"]:
             introduction = StringIO()

@@ -1,0 +1,113 @@
+"""What every public page owes its reader, seen in a real browser."""
+
+import gzip
+
+import pytest
+from django.test import Client
+
+from tests.e2e.accessibility import violations
+from tests.e2e.conftest import LANGUAGES
+from tests.e2e.crawl import crawl
+
+MAX_BYTES = 60 * 1024
+MAX_REQUESTS = 8
+
+
+@pytest.fixture(scope="module")
+def paths(demonstration) -> dict[str, list[str]]:
+    found = {}
+    for language in LANGUAGES:
+        statuses = crawl(language)
+        wrong = {path: status for path, status in statuses.items() if status >= 400}
+        assert not wrong, f"links that lead nowhere: {wrong}"
+        found[language] = [path for path, status in statuses.items() if status == 200]
+    return found
+
+
+def test_the_crawl_finds_the_whole_site(paths):
+    assert all(len(found) >= 25 for found in paths.values()), {
+        language: len(found) for language, found in paths.items()
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_pages_are_accessible_light_and_whole(browse, paths, language, width):
+    window, problems = browse(width), []
+    for path in paths[language]:
+        assert window.open(path) == 200, path
+        problems += [f"{path} {one}" for one in violations(window.page)]
+        if window.overflow() > 0:
+            problems.append(f"{path} is {window.overflow()} px too wide")
+        problems += [f"{path} console: {one}" for one in window.errors]
+        problems += [f"{path} asks {host}" for host in window.foreign_hosts]
+        if len(window.requests) > MAX_REQUESTS:
+            problems.append(f"{path} makes {len(window.requests)} requests")
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_say_their_language_and_have_one_heading_and_one_main(browse, paths, language):
+    window, problems = browse(1280, script=False), []
+    for path in paths[language]:
+        window.open(path)
+        page = window.page
+        if page.locator("html").get_attribute("lang") != language:
+            problems.append(f"{path} has the wrong lang")
+        for selector in ("h1", "main"):
+            if page.locator(selector).count() != 1:
+                problems.append(f"{path} has {page.locator(selector).count()} {selector}")
+        if not page.title().strip():
+            problems.append(f"{path} has no title")
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_dark_pages_are_accessible_too(browse, paths, language):
+    window, problems = browse(1280, dark=True), []
+    for path in paths[language][:20]:
+        window.open(path)
+        problems += [f"{path} {one}" for one in violations(window.page)]
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_first_visit_transfers_at_most_60_kilobytes(paths, language, site):
+    """Page, style sheet, script and icons together, as compressed by the server."""
+    client, problems = Client(), []
+    for path in paths[language]:
+        html = client.get(path).content
+        size = len(gzip.compress(html, 6)) + _assets(html.decode())
+        if size > MAX_BYTES:
+            problems.append(f"{path}: {size // 1024} KB")
+    assert not problems, "\n".join(problems)
+
+
+def _assets(html: str) -> int:
+    """The compressed size of everything the page loads."""
+    import re
+
+    from django.contrib.staticfiles import finders
+
+    names = set(re.findall(r'(?:src|href)="/static/([^"?]+)"', html))
+    files = [finders.find(name) for name in names]
+    return sum(len(gzip.compress(open(file, "rb").read(), 6)) for file in files if file)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_language_switch_stays_on_the_page(paths, language):
+    client = Client()
+    for path in paths[language]:
+        html = client.get(path).content.decode()
+        for other in LANGUAGES:
+            links = [link for link in _switches(html) if link.startswith(f"/{other}/")]
+            assert links, f"{path} has no way to {other}"
+            answer = client.get(links[0])
+            assert answer.status_code == 200, f"{path} → {links[0]}: {answer.status_code}"
+
+
+def _switches(html: str) -> list[str]:
+    import re
+
+    found = re.search(r'<nav[^>]*class="[^"]*langs[^"]*".*?</nav>', html, re.S)
+    return re.findall(r'href="([^"]+)"', found.group()) if found else []
