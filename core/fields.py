@@ -44,6 +44,6 @@ class PlainTextField(forms.CharField):
     def to_python(self, value: Any) -> str:
         text = super().to_python(value)
         try:
-            return clean_text(text)
+            return clean_text(text or "")
         except TextNotUsable as problem:
             raise ValidationError(self.error_messages["unreadable"], code="invalid") from problem

@@ -40,7 +40,8 @@ def roles_of(user: "User | AnonymousUser") -> frozenset[str]:
     known: frozenset[str] | None = getattr(user, "_roles", None)
     if known is None:
         known = frozenset(user.groups.values_list("name", flat=True))
-        user._roles = known  # type: ignore[union-attr] # a cache on the request's own object
+        # A cache on the request's own object.
+        user.__dict__["_roles"] = known
     return known
 
 

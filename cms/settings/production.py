@@ -164,8 +164,11 @@ MFA_FORMS = {
     "activate_totp": "core.accounts.mfa.ActivateTOTPForm",
     "add_webauthn": "core.accounts.mfa.AddWebAuthnForm",
     "authenticate": "core.accounts.mfa.AuthenticateForm",
+    "authenticate_webauthn": "core.accounts.mfa.AuthenticateWebAuthnForm",
     "edit_webauthn": "core.accounts.mfa.EditWebAuthnForm",
+    "login_webauthn": "core.accounts.mfa.LoginWebAuthnForm",
     "reauthenticate": "core.accounts.mfa.ReauthenticateForm",
+    "reauthenticate_webauthn": "core.accounts.mfa.ReauthenticateWebAuthnForm",
 }
 
 # Wagtail

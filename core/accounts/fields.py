@@ -32,7 +32,7 @@ class DisplayNameField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         try:
-            return " ".join(clean_text(super().to_python(value)).split())
+            return " ".join(clean_text(super().to_python(value) or "").split())
         except TextNotUsable as problem:
             raise ValidationError(self.error_messages["unreadable"], code="invalid") from problem
 

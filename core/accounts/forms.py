@@ -8,14 +8,14 @@ from typing import Any, ClassVar
 
 from allauth.account import forms as account_forms
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.fields import DisplayNameField
 from core.fields import EmailIdentityField
 from core.models import User
 
-type Words = Mapping[str, str | Promise]
+# Texts or lazy translations, by field name.
+type Words = Mapping[str, Any]
 
 PASSWORD_RULES = _("At least 8 characters, not only digits, not a common password.")
 NEW_PASSWORD: Words = {"password1": _("New password"), "password2": _("New password again")}

@@ -1,5 +1,6 @@
 """Second steps of signing in: code app, passkeys, backup codes; names and words of ours."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -7,6 +8,8 @@ from allauth.mfa.base import forms as base_forms
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as webauthn_forms
+from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -67,7 +70,44 @@ class ActivateTOTPForm(OneTimeCode, totp_forms.ActivateTOTPForm):
     pass
 
 
-class AddWebAuthnForm(Worded, webauthn_forms.AddWebAuthnForm):
+def _guarded(clean: Callable[[], Any]) -> Any:
+    """What the parser of a passkey's answer does not foresee is a wrong answer, not a fault."""
+    try:
+        return clean()
+    except (AttributeError, KeyError, TypeError, ValueError) as problem:
+        message = MFAAdapter.error_messages["incorrect_code"]
+        raise ValidationError(message, code="incorrect_code") from problem
+
+
+class WithoutEcho(forms.HiddenInput):
+    """A passkey's answer is good for one try: the page that refuses it does not repeat it."""
+
+    def format_value(self, value: Any) -> None:
+        return None
+
+
+class PasskeyAnswer(forms.Form):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["credential"].widget = WithoutEcho()
+
+
+class AuthenticateWebAuthnForm(PasskeyAnswer, webauthn_forms.AuthenticateWebAuthnForm):
+    def clean_credential(self) -> Any:
+        return _guarded(super().clean_credential)
+
+
+class LoginWebAuthnForm(PasskeyAnswer, webauthn_forms.LoginWebAuthnForm):
+    def clean_credential(self) -> Any:
+        return _guarded(super().clean_credential)
+
+
+class ReauthenticateWebAuthnForm(PasskeyAnswer, webauthn_forms.ReauthenticateWebAuthnForm):
+    def clean_credential(self) -> Any:
+        return _guarded(super().clean_credential)
+
+
+class AddWebAuthnForm(Worded, PasskeyAnswer, webauthn_forms.AddWebAuthnForm):
     labels = {"name": KEY_NAME, "passwordless": _("Sign in with this passkey alone")}
     hints = {
         "name": _("For example: phone, laptop."),
@@ -78,9 +118,15 @@ class AddWebAuthnForm(Worded, webauthn_forms.AddWebAuthnForm):
         super().__init__(*args, **kwargs)
         # A sign-in without a password is what people expect of a passkey.
         self.fields["passwordless"].initial = True
-        self.fields["name"].max_length = 60
         self.fields["name"].validators.append(MaxLengthValidator(60))
+
+    def clean(self) -> Any:
+        return _guarded(super().clean)
 
 
 class EditWebAuthnForm(Worded, webauthn_forms.EditWebAuthnForm):
     labels = {"name": KEY_NAME}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].validators.append(MaxLengthValidator(60))

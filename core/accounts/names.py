@@ -32,6 +32,8 @@ OFFICES = (
 )
 _ADDRESS = re.compile(r"://|www\.|@|\w{2}\.(?:az|com|org|net|ru|info|gov|edu)\b", re.IGNORECASE)
 
+LONG_ENOUGH = 8
+
 _sources: list[NameSource] = []
 
 
@@ -54,7 +56,7 @@ def is_address(name: str) -> bool:
 def impersonates(name: str) -> bool:
     """Whether an eye in a hurry takes the name for an office or for a protected person."""
     words = skeleton(name).split()
-    if any(_contains(words, skeleton(office).split()) for office in OFFICES):
+    if any(_shows(words, skeleton(office).split()) for office in OFFICES):
         return True
     return sorted(words) in (sorted(skeleton(taken).split()) for taken in _protected())
 
@@ -64,6 +66,10 @@ def _protected() -> Iterable[str]:
         yield from source()
 
 
-def _contains(words: list[str], phrase: list[str]) -> bool:
-    length = len(phrase)
-    return any(words[at : at + length] == phrase for at in range(len(words) - length + 1))
+def _shows(words: list[str], phrase: list[str]) -> bool:
+    """The phrase as whole words, or letter-spaced ("m o d e r a t o r")."""
+    length, joined = len(phrase), "".join(phrase)
+    if any(words[at : at + length] == phrase for at in range(len(words) - length + 1)):
+        return True
+    # Short ones ("ATƏT") would be found inside honest names.
+    return len(joined) >= LONG_ENOUGH and joined in "".join(words)

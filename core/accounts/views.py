@@ -68,4 +68,3 @@ def problem_of(key: str) -> LinkProblem | None:
 
 confirm_email = ConfirmEmail.as_view()
 password_reset_from_key = PasswordResetFromKey.as_view()
-

@@ -16,9 +16,11 @@ def job(
     pass_context: bool = False,
 ) -> Callable[[Callable[..., Any]], Task[Any, Any, Any]]:
     """Declare a job, run `attempts` times at most; the pauses are 2, 4, 8 … seconds."""
+    options: dict[str, Any] = {"queue": queue, "queueing_lock": lock, "pass_context": pass_context}
     # procrastinate counts the retries, we count the runs.
-    retry = RetryStrategy(max_attempts=attempts - 1, exponential_wait=2)
-    return app.task(retry=retry, queue=queue, queueing_lock=lock, pass_context=pass_context)
+    options["retry"] = RetryStrategy(max_attempts=attempts - 1, exponential_wait=2)
+    declare: Callable[[Callable[..., Any]], Task[Any, Any, Any]] = app.task(**options)
+    return declare
 
 
 def every(
@@ -27,7 +29,8 @@ def every(
     """Declare a periodic job by a cron line in UTC; `lock` keeps one waiting at most."""
 
     def declare(function: Callable[..., Any]) -> Any:
-        task = app.task(queueing_lock=lock, pass_context=pass_context)(function)
+        options: dict[str, Any] = {"queueing_lock": lock, "pass_context": pass_context}
+        task = app.task(**options)(function)
         return app.periodic(cron=cron)(task)
 
     return declare

@@ -1,5 +1,6 @@
 """The demonstration's mailbox: what a real mail server would have delivered."""
 
+import datetime as dt
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -48,14 +49,20 @@ def _letter_or_404(name: str) -> EmailMessage:
 
 
 def _headers(letter: EmailMessage) -> dict[str, object]:
-    sent = letter["Date"]
     return {
         "subject": str(letter["Subject"] or ""),
         "to": str(letter["To"] or ""),
         "sender": str(letter["From"] or ""),
-        "sent_at": parsedate_to_datetime(sent) if sent else None,
+        "sent_at": _sent_at(letter),
         "language": _language(letter),
     }
+
+
+def _sent_at(letter: EmailMessage) -> dt.datetime | None:
+    try:
+        return parsedate_to_datetime(str(letter["Date"]))
+    except ValueError:
+        return None
 
 
 def _language(letter: EmailMessage) -> str:
