@@ -5,7 +5,10 @@ to words they were not meant for. In this order: what somebody said (a mapping, 
 nodes carry), equal text, text at least nine tenths alike, an equal heading, and last an equal
 number with clearly related text. What is left over but somewhat alike is a question, no answer.
 
-Likeness counts words in order (`words.likeness`).
+Likeness counts words in order (`words.likeness`). Articles of one law share its phrases, yet few:
+of the 20,910 pairs of articles in the Family Code 99 in 100 are less than 0.22 alike, 8 reach 0.5
+and the likest 0.67. So half of the words alone prove little; with the number, and nothing likelier
+in sight, they prove enough. Inside one article the choice is smaller and the level 0.4.
 """
 
 from collections import Counter, defaultdict

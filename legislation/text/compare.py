@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 from legislation.text.align import Pair, Reason, align
 from legislation.text.document import Document, Placed
@@ -60,11 +61,19 @@ def compare_words(old: str, new: str) -> list[Edit]:
     """
     if old == new:
         return [Edit(Op.EQUAL, new)] if new else []
-    edits = list(_edits(_without_islands(_runs(tokens(old), tokens(new)))))
+    edits = _merged(_edits(_without_islands(_runs(tokens(old), tokens(new)))))
     changed = sum(len(edit.text) for edit in edits if edit.op is not Op.EQUAL)
     if changed > MOST_CHANGED * (len(old) + len(new)):
-        edits = [Edit(Op.DELETE, old), Edit(Op.INSERT, new)]
-    return [edit for edit in edits if edit.text]
+        edits = _merged([Edit(Op.DELETE, old), Edit(Op.INSERT, new)])
+    return edits
+
+
+def _merged(edits: Iterable[Edit]) -> list[Edit]:
+    """The edits without empty ones, neighbours of one kind made one."""
+    merged: list[Edit] = []
+    for op, group in groupby((edit for edit in edits if edit.text), key=lambda edit: edit.op):
+        merged.append(Edit(op, "".join(edit.text for edit in group)))
+    return merged
 
 
 def _runs(old: list[Token], new: list[Token]) -> list[_Run]:
@@ -115,11 +124,30 @@ def _without_islands(runs: list[_Run]) -> list[_Run]:
 
 def _edits(runs: Iterable[_Run]) -> Iterator[Edit]:
     for run in runs:
+        old = _text(run.old)
         if run.is_kept:
-            yield Edit(Op.EQUAL, _text(run.old))
+            yield Edit(Op.EQUAL, old)
         else:
-            yield Edit(Op.DELETE, _text(run.old))
-            yield Edit(Op.INSERT, _text(run.new))
+            yield from _replacement(old, _text(run.new))
+
+
+def _replacement(old: str, new: str) -> Iterator[Edit]:
+    """Deletion and insertion, with the white space they share around them left out."""
+    before = _common_space(old, new)
+    after = _common_space(old[before:][::-1], new[before:][::-1])
+    yield Edit(Op.EQUAL, old[:before])
+    yield Edit(Op.DELETE, old[before : len(old) - after])
+    yield Edit(Op.INSERT, new[before : len(new) - after])
+    yield Edit(Op.EQUAL, old[len(old) - after :])
+
+
+def _common_space(one: str, other: str) -> int:
+    length = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right or not left.isspace():
+            break
+        length += 1
+    return length
 
 
 def _text(run: Iterable[Token]) -> str:

@@ -12,6 +12,7 @@ type Block = tuple[int, int, int]
 # The exact method needs a bit for each pair of words: 4 MB, some 0.2 s.
 _MOST_PAIRS = 32_000_000
 _ANCHOR = 3
+_BETWEEN_ANCHORS = 500
 
 
 def matching_blocks(old: Sequence[str], new: Sequence[str]) -> list[Block]:
@@ -75,7 +76,16 @@ def _anchors(old: Sequence[str], new: Sequence[str], in_old: Span, in_new: Span)
     places = _unique_triples(old, in_old)
     found = _unique_triples(new, in_new)
     common = sorted((places[triple], found[triple]) for triple in places.keys() & found.keys())
-    return rising(common)
+    return _spread(rising(common))
+
+
+def _spread(anchors: list[Span]) -> list[Span]:
+    """The anchors without those close behind another: each costs a comparison of its own."""
+    kept: list[Span] = []
+    for anchor in anchors:
+        if not kept or anchor[0] - kept[-1][0] >= _BETWEEN_ANCHORS:
+            kept.append(anchor)
+    return kept
 
 
 def _unique_triples(words: Sequence[str], span: Span) -> dict[tuple[str, ...], int]:

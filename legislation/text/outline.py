@@ -84,7 +84,18 @@ def _resolve(announced: list[tuple[Line, _Announced]]) -> list[Item]:
     clear = any(
         found and found.kind is Kind.ARTICLE and not found.is_ambiguous for _, found in announced
     )
-    return [_item(line, found, articles_are_clear=clear) for line, found in announced]
+    marked = [line.is_heading for line, found in announced if found and not found.is_weak]
+    weak = [line.is_heading for line, found in announced if found and found.is_weak]
+    # Where headings are marked, "§ 54 Satz 2 gilt …" without the mark opens a sentence.
+    only_marked = sum(marked + weak) * 2 > len(marked + weak)
+    return [
+        _item(
+            line,
+            None if found and found.is_weak and only_marked and not line.is_heading else found,
+            articles_are_clear=clear,
+        )
+        for line, found in announced
+    ]
 
 
 def _item(line: Line, found: _Announced, *, articles_are_clear: bool) -> Item:

@@ -1,12 +1,12 @@
 """Words of a text: as comparison shows them, and as likeness counts them."""
 
 import re
-from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from core.text import lower
+from legislation.text.matching import matching_blocks
 
 # Marks that stand on a letter, joiners and variation selectors never part from what they follow.
 _MARKS = r"\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u200d"
@@ -19,8 +19,7 @@ _LIKENESS_WORD = re.compile(r"\w+")
 _MOST_STEPS = 40_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a run of punctuation, and the white space behind it."""
 
     core: str
@@ -39,7 +38,8 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """The text cut into tokens; nothing is lost."""
-    return [Token(*match.groups()) for match in _TOKEN.finditer(text) if match.group()]
+    # The expression also matches the nothing at the end.
+    return [Token(core, space) for core, space in _TOKEN.findall(text) if core or space]
 
 
 def bag(text: str) -> tuple[str, ...]:
@@ -51,11 +51,10 @@ def likeness(one: tuple[str, ...], other: tuple[str, ...], least: float = 0.0) -
     """Twice the common words in order over all words: 1.0 for equal texts, 0.0 below `least`."""
     if not one or not other:
         return float(one == other)
+    total = len(one) + len(other)
+    if 2 * min(len(one), len(other)) < least * total:
+        return 0.0
     if len(one) * len(other) > _MOST_STEPS:
-        return _likeness_without_order(one, other)
+        common = sum(size for _, _, size in matching_blocks(one, other))
+        return 2 * common / total
     return Indel.normalized_similarity(one, other, score_cutoff=least)
-
-
-def _likeness_without_order(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    common = (Counter(one) & Counter(other)).total()
-    return 2 * common / (len(one) + len(other))
