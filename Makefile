@@ -1,6 +1,8 @@
 # `make demo` shows the site, `make test` checks it; `make help` lists the rest.
 # Whatever a target starts ends when make is killed.
 GUARD := $(if $(shell command -v setpriv),setpriv --pdeathsig TERM)
+# Compiling the packages anew at every start would cost seconds.
+unexport PYTHONDONTWRITEBYTECODE
 PYTHON_OF_OURS := $(GUARD) .venv/bin/python
 
 .DEFAULT_GOAL := help

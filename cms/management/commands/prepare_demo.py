@@ -6,6 +6,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
@@ -52,4 +53,7 @@ def _state_of_sources() -> str:
 
 
 def _own_static_files() -> Iterator[Path]:
-    return (path for path in ROOT.glob("*/static/**/*") if path.is_file())
+    """Yield ours; those of the packages change only with the lock file."""
+    for app in apps.get_app_configs():
+        if ROOT in Path(app.path).parents and ".venv" not in app.path:
+            yield from (path for path in Path(app.path, "static").rglob("*") if path.is_file())
