@@ -6,6 +6,7 @@ from pathlib import Path
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
+from constituents.models import Person
 from core.models import User
 from core.roles import STAFF_ROLES, Role, grant
 
@@ -15,6 +16,17 @@ PASSWORD = "demo-parol-2026"  # noqa: S105 - printed on the screen: the demonstr
 @transaction.atomic
 def load_accounts(path: Path) -> list[User]:
     return [_account(row) for row in json.loads(path.read_text())]
+
+
+@transaction.atomic
+def link_people(path: Path) -> None:
+    """Give the MP's account its person, and the assistant's the MP it works for."""
+    for row in json.loads(path.read_text()):
+        user = User.objects.get(email=row["email"])
+        if "person" in row:
+            Person.objects.filter(slug=row["person"]).update(user=user)
+        if "assists" in row:
+            Person.objects.get(slug=row["assists"]).assistants.add(user)
 
 
 def _account(row: dict[str, object]) -> User:

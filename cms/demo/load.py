@@ -20,6 +20,7 @@ def steps() -> Iterator[Step]:
 
     yield "accounts", lambda: accounts.load_accounts(CONTENT / "accounts.json")
     yield "constituencies and MPs", lambda: constituents.load_people(CONTENT / "people.json")
+    yield "who is whose assistant", lambda: accounts.link_people(CONTENT / "accounts.json")
     for slug in BILLS:
         yield f"draft law: {slug}", lambda slug=slug: _bill(CONTENT / "bills" / slug)
     yield "the Family Code", lambda: legislation.load_act(CONTENT / "laws" / "family-code.json")

@@ -22,11 +22,10 @@ def load_pages(path: Path) -> None:
     content = json.loads(path.read_text())
     homes: dict[str, Page] = {**ensure_home(_home(content["home"]))}
     for topic in content["topics"]:
-        _topic(homes, topic)
+        texts = _same_slug(_texts(topic, "title", "intro"), topic["slug"])
+        ensure_pages(TopicPage, homes, texts, bills=_bills(topic))
     _briefings(homes, content["briefing_index"], content["briefings"])
-    for page in content["pages"]:
-        texts = _texts(page, "title", "intro", body=_blocks)
-        ensure_pages(StandardPage, homes, _with_slug(texts, page["slug"]))
+    _standard(homes, content["pages"])
     _help(homes, content["help"])
 
 
@@ -39,10 +38,15 @@ def _texts(record: Record, *plain: str, **converted: Any) -> dict[str, dict[str,
     }
 
 
-def _with_slug(texts: dict[str, dict[str, Any]], slug: str) -> dict[str, dict[str, Any]]:
-    """The English address is the record's slug; the others come from their titles."""
-    texts["en"]["slug"] = slug
+def _same_slug(texts: dict[str, dict[str, Any]], slug: str) -> dict[str, dict[str, Any]]:
+    """Pages the menus lead to have one address in all languages."""
+    for fields in texts.values():
+        fields["slug"] = slug
     return texts
+
+
+def _bills(record: Record) -> list[Bill]:
+    return list(Bill.objects.filter(slug__in=record["bills"]))
 
 
 def _home(record: Record) -> dict[str, dict[str, Any]]:
@@ -51,43 +55,49 @@ def _home(record: Record) -> dict[str, dict[str, Any]]:
     )
 
 
-def _topic(homes: Mapping[str, Page], record: Record) -> None:
-    texts = _with_slug(_texts(record, "title", "intro"), record["slug"])
-    bills = list(Bill.objects.filter(slug__in=record["bills"]))
-    made = ensure_pages(TopicPage, homes, {"az": texts.pop("az")}, bills=bills)
-    translation = made["az"]
-    _as_translations(TopicPage, homes, texts, translation)
-
-
-def _as_translations(
-    model: type[Page],
-    parents: Mapping[str, Page],
-    texts: Mapping[str, Record],
-    source: Page,
-    **common: Any,
-) -> None:
-    for code, fields in texts.items():
-        ensure_pages(
-            model, parents, {code: fields}, translation_key=source.translation_key, **common
-        )
-
-
 def _briefings(homes: Mapping[str, Page], index: Record, records: list[Record]) -> None:
-    indexes = ensure_pages(BriefingIndexPage, homes, _texts(index, "title", "intro"))
+    texts = _same_slug(_texts(index, "title", "intro"), "briefings")
+    indexes = ensure_pages(BriefingIndexPage, homes, texts)
     for record in records:
-        texts = _with_slug(
-            _texts(record, "title", "intro", "prepared_by", body=_blocks), record["slug"]
-        )
-        common = {"date": date.fromisoformat(record["date"])}
-        bills = list(Bill.objects.filter(slug__in=record["bills"]))
-        made = ensure_pages(
-            BriefingPage, indexes, {"az": texts.pop("az")}, bills=bills, **common
-        )
-        _as_translations(BriefingPage, indexes, texts, made["az"], **common)
+        texts = _texts(record, "title", "intro", "prepared_by", body=_blocks)
+        texts["en"]["slug"] = record["slug"]
+        day = date.fromisoformat(record["date"])
+        ensure_pages(BriefingPage, indexes, texts, bills=_bills(record), date=day)
+
+
+def _standard(homes: Mapping[str, Page], records: list[Record]) -> None:
+    """The first page is "about us"; the others stand below it."""
+    parents = homes
+    for record in records:
+        texts = _same_slug(_texts(record, "title", "intro", body=_blocks), record["slug"])
+        made = ensure_pages(StandardPage, parents, texts)
+        if parents is homes:
+            parents = made
 
 
 def _help(homes: Mapping[str, Page], record: Record) -> None:
-    ensure_pages(HelpPage, homes, _texts(record, "title", "intro"))
+    texts = _same_slug(_texts(record, "title", "seo_title", "intro"), record["slug"])
+    for code, fields in texts.items():
+        notice = {"type": "paragraph", "text": record["notice"][code]}
+        fields["body"] = _blocks([notice, *record["body"][code]])
+        for name in ("emergency", "hotlines"):
+            fields[name] = [("line", _line(line, code)) for line in record[name]]
+        fields["shelters"] = [("shelter", _line(line, code)) for line in record["shelters"]]
+    ensure_pages(HelpPage, homes, texts)
+
+
+def _line(record: Record, code: str) -> dict[str, Any]:
+    """One helpline or shelter; `also` is a second number, told in the text."""
+    about = [record["about"][code], record.get("also", "")]
+    return {
+        "name": record["name"][code],
+        "number": record["number"],
+        "region": record["region"][code],
+        "hours": record["hours"][code],
+        "about": " ".join(filter(None, about)),
+        "source": record["source"]["name"],
+        "checked_on": date.fromisoformat(record["checked_on"]) if record["checked_on"] else None,
+    }
 
 
 def _blocks(blocks: list[Record]) -> list[tuple[str, Any]]:
