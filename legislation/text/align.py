@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID, uuid4
 
 from legislation.text.document import Document, Kind, Placed
 from legislation.text.entries import Candidate, Entry, articles_below, candidates, entries
@@ -72,6 +73,15 @@ def align(
     return alignment.pairs()
 
 
+def carry_uids(new: Document, pairs: Iterable[Pair]) -> Document:
+    """The new version with the uids of the old where a pair is sure, and fresh ones elsewhere."""
+    kept: dict[str, UUID] = {}
+    for pair in pairs:
+        if pair.old and pair.new and pair.reason is not Reason.UNSURE and pair.old.node.uid:
+            kept[pair.new.eid] = pair.old.node.uid
+    return new.with_uids(lambda place: kept.get(place.eid) or place.node.uid or uuid4())
+
+
 type _Match = tuple[Entry, Reason, float]
 
 
@@ -99,7 +109,7 @@ class _Alignment:
             if old.placed.eid in mapping:
                 new = by_eid.get(mapping[old.placed.eid] or "")
                 self._closed.add(old)
-                if new:
+                if new and new not in self._closed:
                     self._pair(old, new, Reason.EXPLICIT)
         by_uid = {entry.node.uid: entry for entry in self._free(self._news) if entry.node.uid}
         for old in self._free(self._olds):
