@@ -148,7 +148,7 @@ def _is_name_of_an_mp(name: str) -> bool:
 class AnswerForm(forms.Form):
     text = LimitedTextField(
         limit_name="ANSWER_TEXT_LIMIT",
-        label=_("Your answer"),
+        label=_("Text of the answer"),
         widget=forms.Textarea(attrs={"class": "serif"}),
         error_messages={"required": _("Write the answer")},
     )

@@ -2,6 +2,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from constituents.conf import current_scheme
@@ -45,3 +46,8 @@ class Constituency(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("constituents:constituency", args=[self.number])
+
+    @property
+    def label(self) -> str:
+        """ "41 saylı seçki dairəsi": what an official would call it."""
+        return gettext("Constituency No. %(number)s") % {"number": self.number}

@@ -28,6 +28,7 @@ from core.references import new_reference
 from core.roles import Role, has_role
 
 if TYPE_CHECKING:
+    from constituents.models.answer import Answer
     from core.models import User
 
 PUBLIC = models.Q(
@@ -161,7 +162,7 @@ class Question(models.Model):
         if self.visibility != Visibility.WITHOUT_NAME and self.author_name:
             return ", ".join(filter(None, [self.author_name, self.place]))
         if self.place:
-            return gettext("Resident: %(place)s") % {"place": self.place}
+            return gettext("Resident of %(place)s") % {"place": self.place}
         return gettext("Name not shown")
 
     @property
@@ -179,3 +180,14 @@ class Question(models.Model):
         if self.delivered_at is None or self.answered_at is None:
             return None
         return (workdays.day_of(self.answered_at) - workdays.day_of(self.delivered_at)).days
+
+    @property
+    def is_overdue(self) -> bool:
+        """Nobody answered and the time for it is over."""
+        until = self.deadline if self.dialogue in OPEN_DIALOGUES else None
+        return until is not None and until < workdays.today()
+
+    @property
+    def last_answer(self) -> "Answer | None":
+        """The newest answer; reads what was prefetched."""
+        return max(self.answers.all(), key=lambda answer: answer.published_at, default=None)

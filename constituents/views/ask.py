@@ -16,8 +16,9 @@ from constituents.enums import Delivery
 from constituents.forms import AskForm
 from constituents.models import Person, Question
 from constituents.permissions import confirmed_address
+from constituents.presenters import line_of
 from constituents.quota import TooManyError, TooManyMailsError
-from core.text import format_time
+from core.text import format_datetime, format_time
 
 
 def _person(slug: str) -> Person:
@@ -78,7 +79,7 @@ def _context(person: Person, form: AskForm, proved: str) -> dict[str, Any]:
     return {
         "person": person,
         "seat": seats.sitting(person),
-        "figures": figures.of_person(person),
+        "figures_line": line_of(figures.of_person(person)),
         "form": form,
         "proved": proved,
         "about": subject,
@@ -154,22 +155,15 @@ def _key(request: HttpRequest) -> UUID:
 
 
 def _wait(refusal: TooManyError) -> str:
-    time = {"time": format_time(refusal.until)}
     if isinstance(refusal, TooManyMailsError):
-        return (
-            _(
-                "A confirmation mail went to this address a short while ago. Open it first, or send"
-                " this question after %(time)s. What you wrote is below."
-            )
-            % time
-        )
-    return (
-        _(
-            "You have sent as many questions as one person may send in a day. You can send this one"
-            " after %(time)s tomorrow. What you wrote is below."
-        )
-        % time
-    )
+        return _(
+            "A confirmation mail went to this address a short while ago. Open it first, or send"
+            " this question after %(time)s. What you wrote is below."
+        ) % {"time": format_time(refusal.until)}
+    return _(
+        "You have sent as many questions as one person may send in a day. You can send this one"
+        " after %(time)s. What you wrote is below."
+    ) % {"time": format_datetime(refusal.until, get_language() or "az")}
 
 
 def keep_receipt(request: HttpRequest, question: Question) -> None:

@@ -22,6 +22,7 @@ from constituents.forms import AnswerForm, DeclineForm
 from constituents.models import Answer, Question
 from constituents.models.question import QuestionQuerySet
 from constituents.permissions import desk_questions, has_desk, signatures_for
+from constituents.presenters import desk_cells
 from constituents.timelines import timeline_of
 from constituents.transitions import MoveRefusedError, is_allowed
 from core.models import User
@@ -73,14 +74,19 @@ def inbox(request: HttpRequest) -> HttpResponse:
     waiting = _on_desk(request).open().order_by("delivered_at", "pk")
     rows = [_row(question) for question in waiting]
     rows.sort(key=lambda row: row.days_left)
+    cells = desk_cells(
+        waiting=len(rows),
+        last=sum(row.is_last for row in rows),
+        overdue=sum(row.is_overdue for row in rows),
+        answered=_on_desk(request).answered().count(),
+        asked=_on_desk(request).count(),
+    )
     context = {
         "page": Paginator(rows, ROWS_ON_PAGE).get_page(request.GET.get("page")),
         "waiting": len(rows),
-        "last": sum(row.is_last for row in rows),
-        "overdue": sum(row.is_overdue for row in rows),
-        "answered": _on_desk(request).answered().count(),
-        "asked": _on_desk(request).count(),
+        "cells": cells,
         "nearest": next((row.question.deadline for row in rows if not row.is_overdue), None),
+        "several": len({row.question.recipient_id for row in rows}) > 1,
     }
     return render(request, "constituents/desk.html", context)
 

@@ -5,10 +5,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from constituents import about, figures, seats
+from constituents.conf import limit
 from constituents.models import Constituency, Membership, Person
+from constituents.presenters import cells_of
 from constituents.selectors import public_questions
 
-ROWS_ON_PAGE = 10
+ROWS_ON_PAGE = 5
 
 
 def _subject(request: HttpRequest) -> about.About | None:
@@ -53,13 +55,17 @@ def mp(request: HttpRequest, slug: str) -> HttpResponse:
     person: Person = get_object_or_404(Person.objects.select_related("user"), slug=slug)
     questions = public_questions().filter(recipient=person)
     answered = questions.answered()
+    counted = figures.of_person(person)
     context = {
         "person": person,
         "seat": seats.sitting(person),
         "past": Membership.objects.filter(person=person).select_related("constituency").first(),
-        "figures": figures.of_person(person),
+        "figures": counted,
+        "cells": cells_of(counted),
+        "smallest": limit("FIGURES_SMALLEST_BASE"),
+        "reply_days": limit("QUESTION_REPLY_WORKING_DAYS"),
         "answered": answered.order_by("-answered_at")[:ROWS_ON_PAGE],
-        "others": questions.exclude(pk__in=answered)[:ROWS_ON_PAGE],
+        "others": questions.exclude(pk__in=questions.answered().values("pk"))[:ROWS_ON_PAGE],
         "about": _subject(request),
     }
     return render(request, "constituents/mp.html", context)

@@ -10,7 +10,8 @@ from constituents.enums import Dialogue
 from constituents.forms import HoldForm, QuestionFilterForm
 from constituents.models import Person, Question
 from constituents.models.question import QuestionQuerySet
-from constituents.permissions import is_recipient, may_answer, may_hold, readable_questions
+from constituents.permissions import may_answer, may_hold, readable_questions
+from constituents.presenters import line_of
 from constituents.selectors import public_questions
 from constituents.timelines import timeline_of
 
@@ -30,6 +31,7 @@ def question_list(request: HttpRequest) -> HttpResponse:
         "is_filtered": bool(form.chosen("state") or form.chosen("mp")),
         "total": page.paginator.count,
         "answered": chosen.answered().count(),
+        "invented": any(question.recipient.is_demonstration for question in page),
     }
     if not page.paginator.count:
         context["ways_out"] = _ways_out(form)
@@ -68,11 +70,10 @@ def question(request: HttpRequest, reference: str) -> HttpResponse:
         "question": found,
         "about_url": about.localised(found.about_path),
         "timeline": timeline_of(found),
-        "figures": figures.of_person(found.recipient),
+        "figures_line": line_of(figures.of_person(found.recipient)),
         "seat": seats.sitting(found.recipient),
         "similar": _others(found),
         "may_answer": may_answer(request.user, found),
-        "is_recipient": is_recipient(request.user, found),
         "hold_form": HoldForm() if may_hold(request.user, found) else None,
     }
     return render(request, "constituents/question.html", context)
