@@ -50,8 +50,8 @@ def broken_rules(template: Path) -> Iterator[str]:
 
 
 def shares(template: Path, target: str) -> bool:
-    """Whether the target may see everything: a part of the same folder, or one that says so."""
-    if (TEMPLATES / target).parent == template.parent:
+    """Whether the target may see everything: a part of the same app, or one that says so."""
+    if template.relative_to(TEMPLATES).parts[0] == Path(target).parts[0]:
         return True
     opening = (TEMPLATES / target).read_text(encoding="utf-8")[:300]
     return 'without "only"' in opening

@@ -52,7 +52,7 @@ def test_a_template_that_breaks_a_rule_is_named(template, tmp_path, text, rule) 
         '<a href="https://e-qanun.az/">e-qanun.az</a>',
         '<p class="on-time" data-style="x">An onset, a style.</p>',
         '{% include "other/a.html" with x=y only %}{% include "other/a.html" %}',
-        '{% include "core/part.html" with x=y %}',
+        '{% include "core/parts/part.html" with x=y %}',
         '{% include "other/open.html" with x=y %}',
     ],
 )
@@ -60,9 +60,9 @@ def test_a_template_that_keeps_the_rules_passes(template, tmp_path, text) -> Non
     for name, content in {
         "other/a.html": "",
         "other/open.html": '{# include without "only" #}',
-        "core/part.html": "",
+        "core/parts/part.html": "",
     }.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(content)
     assert template(text) == []
 
