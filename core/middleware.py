@@ -70,7 +70,9 @@ class FriendlyRefusalsMiddleware:
             return None
         logger.error("the database does not answer: %s", type(exception).__name__)
         page = render_to_string("503.html")
-        return HttpResponse(page, status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "120"})
+        return HttpResponse(
+            page, status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "120"}
+        )
 
 
 class PrivateResponsesMiddleware:

@@ -1,7 +1,7 @@
 """What a projection returns: the public form of one thing in one language."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date as Date
 from enum import StrEnum
 
 
@@ -35,4 +35,4 @@ class Document:
     law_title: str = ""
     eid: str = ""
     label: str = ""
-    date: Date | None = None
+    date: dt.date | None = None

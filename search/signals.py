@@ -1,5 +1,6 @@
 """Which change makes which documents stale. Receivers run inside the changing transaction."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
@@ -25,11 +26,13 @@ from search.projections import articles
 from search.projections.pages import PAGE_MODELS
 from search.rebuild import refresh_all
 
+type Receiver = Callable[..., None]
 
-def on_save_and_delete(*models: type) -> Any:
+
+def on_save_and_delete(*models: type) -> Callable[[Receiver], Receiver]:
     """Connect a receiver to both signals of each model."""
 
-    def connect(function: Any) -> Any:
+    def connect(function: Receiver) -> Receiver:
         for model in models:
             post_save.connect(function, sender=model, weak=False)
             post_delete.connect(function, sender=model, weak=False)

@@ -28,9 +28,8 @@ class QuotationBlock(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         if find_item(cleaned) is None:
-            raise blocks.StructBlockValidationError(
-                block_errors={"label": ValidationError(_("There is no such clause in this version."))}
-            )
+            error = ValidationError(_("There is no such clause in this version."))
+            raise blocks.StructBlockValidationError(block_errors={"label": error})
         return cleaned
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:

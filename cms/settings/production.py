@@ -1,5 +1,6 @@
 """The base: production. `demo` and `test` relax it; nothing here is ever less strict than they."""
 
+from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -220,7 +221,7 @@ CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "SAMEORIGIN"
 
-DEMO_MAILBOX = None
+DEMO_MAILBOX: Path | None = None
 
 LOGGING = {
     "version": 1,

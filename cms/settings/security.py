@@ -2,7 +2,7 @@
 
 from django.utils.csp import CSP
 
-PUBLIC_CSP = {
+PUBLIC_CSP: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
@@ -16,7 +16,7 @@ PUBLIC_CSP = {
 }
 
 # style-src 'unsafe-inline' stays: wagtail-localize's editor sets style attributes.
-ADMIN_CSP = {
+ADMIN_CSP: dict[str, list[str]] = {
     "default-src": [CSP.SELF],
     "script-src": [CSP.SELF, CSP.NONCE],
     "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],

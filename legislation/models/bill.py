@@ -38,7 +38,8 @@ class Bill(models.Model):
     source_url = models.URLField(_("official source"), blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects: ClassVar["models.Manager[Bill]"] = BillQuerySet.as_manager()
+    # Typed as the query set: modeltranslation swaps the manager's class behind mypy's back.
+    objects: ClassVar[BillQuerySet] = BillQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = _("draft law")

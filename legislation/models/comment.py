@@ -83,7 +83,7 @@ class Comment(models.Model):
     rejection_note = models.TextField(_("words to the author"), blank=True)
     submission_key = models.UUIDField(unique=True, null=True, blank=True, editable=False)
 
-    objects: ClassVar["models.Manager[Comment]"] = CommentQuerySet.as_manager()
+    objects = CommentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("comment")

@@ -24,7 +24,7 @@ class Consultation(models.Model):
     opens_at = models.DateTimeField(_("opens"))
     closes_at = models.DateTimeField(_("closes"))
 
-    objects: ClassVar["models.Manager[Consultation]"] = ConsultationQuerySet.as_manager()
+    objects = ConsultationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("consultation")

@@ -51,7 +51,8 @@ class Version(models.Model):
         related_name="+",
     )
 
-    objects: ClassVar["models.Manager[Version]"] = VersionQuerySet.as_manager()
+    # Typed as the query set: modeltranslation swaps the manager's class behind mypy's back.
+    objects: ClassVar[VersionQuerySet] = VersionQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = _("version")

@@ -10,6 +10,5 @@ _WORDS = {
 }
 
 STOP_WORDS: dict[str, frozenset[str]] = {
-    language: frozenset(fold(word) for word in words.split())
-    for language, words in _WORDS.items()
+    language: frozenset(fold(word) for word in words.split()) for language, words in _WORDS.items()
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -81,7 +82,7 @@ def _languages_clause() -> str:
     )
 
 
-def _parameters(query: Query, operator: str) -> dict[str, object]:
+def _parameters(query: Query, operator: str) -> dict[str, Any]:
     return {
         **{f"query_{one}": tsquery(query, one, operator) for one in LANGUAGES},
         **{f"words_{one}": [f"'{term}'" for term in query.terms(one)] for one in LANGUAGES},

@@ -6,37 +6,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='SearchDocument',
+            name="SearchDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=160)),
-                ('language', models.CharField(max_length=2)),
-                ('kind', models.CharField(max_length=20)),
-                ('law', models.CharField(blank=True, max_length=120)),
-                ('law_title', models.CharField(blank=True, max_length=400)),
-                ('eid', models.CharField(blank=True, max_length=200)),
-                ('label', models.CharField(blank=True, max_length=60)),
-                ('title', models.TextField(blank=True)),
-                ('body', models.TextField(blank=True)),
-                ('path', models.CharField(blank=True, max_length=500)),
-                ('date', models.DateField(blank=True, null=True)),
-                ('vector', django.contrib.postgres.search.SearchVectorField(null=True)),
-                ('is_deleted', models.BooleanField(default=False)),
-                ('revision', models.BigIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=160)),
+                ("language", models.CharField(max_length=2)),
+                ("kind", models.CharField(max_length=20)),
+                ("law", models.CharField(blank=True, max_length=120)),
+                ("law_title", models.CharField(blank=True, max_length=400)),
+                ("eid", models.CharField(blank=True, max_length=200)),
+                ("label", models.CharField(blank=True, max_length=60)),
+                ("title", models.TextField(blank=True)),
+                ("body", models.TextField(blank=True)),
+                ("path", models.CharField(blank=True, max_length=500)),
+                ("date", models.DateField(blank=True, null=True)),
+                ("vector", django.contrib.postgres.search.SearchVectorField(null=True)),
+                ("is_deleted", models.BooleanField(default=False)),
+                ("revision", models.BigIntegerField(default=0)),
             ],
             options={
-                'verbose_name': 'search document',
-                'verbose_name_plural': 'search documents',
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['vector'], name='search_document_vector'), models.Index(fields=['kind', 'language'], name='search_document_kind')],
-                'constraints': [models.UniqueConstraint(fields=('key', 'language'), name='search_document_once')],
+                "verbose_name": "search document",
+                "verbose_name_plural": "search documents",
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["vector"], name="search_document_vector"
+                    ),
+                    models.Index(fields=["kind", "language"], name="search_document_kind"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("key", "language"), name="search_document_once")
+                ],
             },
         ),
     ]

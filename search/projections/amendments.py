@@ -46,9 +46,7 @@ def _document(amendment: Amendment, language: str) -> Document:
             language=language,
             title=title,
             body="\n".join(part for part in parts if part),
-            path=neutral_reverse(
-                "legislation:amendment", [amendment.bill.slug, amendment.number]
-            ),
+            path=neutral_reverse("legislation:amendment", [amendment.bill.slug, amendment.number]),
             law=amendment.bill.slug,
             law_title=amendment.bill.title,
             date=amendment.tabled_on,

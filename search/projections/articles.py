@@ -38,9 +38,7 @@ def project(identity: str) -> list[Document]:
 def _article(uid: UUID) -> VersionItem | None:
     """The article in the latest public version of its law, if it is still there."""
     latest = (
-        Version.objects.filter(
-            bill__provisions__pk=uid, published_at__isnull=False
-        )
+        Version.objects.filter(bill__provisions__pk=uid, published_at__isnull=False)
         .order_by("-number")
         .first()
     )
@@ -79,9 +77,7 @@ def _document(
     translated: dict[str, Translation],
 ) -> Document:
     is_original = language == article.version.language
-    texts = [
-        item.wording if is_original else translated.get(item.wording_id) for item in items
-    ]
+    texts = [item.wording if is_original else translated.get(item.wording_id) for item in items]
     bill = article.version.bill
     with translation.override(language):
         law_title = bill.title

@@ -16,11 +16,10 @@ def identities() -> Iterable[str]:
 
 def project(identity: str) -> list[Document]:
     bill = Bill.objects.published().filter(pk=identity).first()
-    return [_document(bill, language) for language in LANGUAGES if _has(bill, language)]
-
-
-def _has(bill: Bill | None, language: str) -> bool:
-    return bool(bill and getattr(bill, f"title_{language}"))
+    if bill is None:
+        return []
+    titled = [language for language in LANGUAGES if getattr(bill, f"title_{language}")]
+    return [_document(bill, language) for language in titled]
 
 
 def _document(bill: Bill, language: str) -> Document:

@@ -48,7 +48,9 @@ def _texts(page: Page) -> Iterable[str]:
     """The plain words of every stream field of the page."""
     for name in ("emergency", "hotlines", "shelters", "body"):
         for block in getattr(page, name, None) or ():
-            yield unescape(_TAGS.sub(" ", " ".join(block.block.get_searchable_content(block.value))))
+            yield unescape(
+                _TAGS.sub(" ", " ".join(block.block.get_searchable_content(block.value)))
+            )
 
 
 register(

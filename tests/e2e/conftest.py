@@ -33,8 +33,11 @@ ARGUMENTS = [
 
 def find_chromium() -> str | None:
     named = os.environ.get("CHROMIUM")
-    return named or shutil.which("chromium") or shutil.which("chromium-browser") or (
-        shutil.which("google-chrome")
+    return (
+        named
+        or shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or (shutil.which("google-chrome"))
     )
 
 

@@ -78,9 +78,7 @@ def library(fill) -> list[SearchDocument]:
     )  # fmt: skip
 
 
-@pytest.fixture(
-    params=["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
-)
+@pytest.fixture(params=["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
 def any_engine(request, library) -> Engine:
     """Each engine in turn, holding the library."""
     if request.param == "embedded":

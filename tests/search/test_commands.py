@@ -58,7 +58,8 @@ def test_rebuild_index_says_how_many_documents_there_are(library):
 @pytest.mark.elasticsearch
 def test_both_engines_print_the_same_things(library, elasticsearch_engine, settings, monkeypatch):
     elasticsearch_engine.rebuild()
-    monkeypatch.setattr("search.management.commands.search.engine", lambda name: elasticsearch_engine)
+    command = "search.management.commands.search.engine"
+    monkeypatch.setattr(command, lambda name: elasticsearch_engine)
     ours = {hit["url"] for hit in json.loads(run("nikah", "--json"))}
     monkeypatch.undo()
     assert ours == {hit["url"] for hit in json.loads(run("nikah", "--json"))} != set()

@@ -1,7 +1,8 @@
-from typing import Any
+from typing import Any, cast
 
 from django.core.management.base import BaseCommand, CommandParser
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 
 class Command(BaseCommand):
@@ -16,5 +17,6 @@ class Command(BaseCommand):
 
 def run_worker(*, wait: bool) -> None:
     """Run jobs in this process. Without `wait`, return as soon as none is due."""
-    with app.replace_connector(app.connector.get_worker_connector()):
+    connector = cast(DjangoConnector, app.connector)
+    with app.replace_connector(connector.get_worker_connector()):
         app.run_worker(wait=wait, listen_notify=wait, install_signal_handlers=wait)
