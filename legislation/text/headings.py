@@ -29,7 +29,7 @@ _ROMAN = r"[IVXL]{1,8}"
 
 _ARTICLE = re.compile(
     rf"(?:maddə|маддә|madde|article|art\.|статья)\s*(?P<label>{_NUMBER}|{_ROMAN})"
-    r"(?:\s?(?P<stop>[.:]|\s[-–—](?=\s|$))\s*|\s+|$)(?P<rest>.*)",
+    r"(?:\s?(?P<stop>[.:]|[-–—](?=\s|$))\s*|\s+|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _PARAGRAPH_SIGN = re.compile(
@@ -48,9 +48,10 @@ _CONTAINER = "|".join(
 )
 _ORDINAL = (
     r"(?:on\s|iyirmi\s|otuz\s)?(?:birinci|ikinci|üçüncü|dördüncü|beşinci|altıncı|yeddinci|səkkizinci"
-    r"|doqquzuncu|onuncu|iyirminci|otuzuncu|yedinci|sekizinci|dokuzuncu|ümumi|xüsusi)"
+    r"|doqquzuncu|onuncu|iyirminci|otuzuncu|yedinci|sekizinci|dokuzuncu|ümumi|xüsusi"
+    r"|биринҹи|икинҹи|үчүнҹү|дөрдүнҹү|бешинҹи|алтынҹы|једдинҹи|сәккизинҹи|доггузунҹу|онунҹу)"
 )
-_COUNTED = r"\d{1,3}(?:-\d{1,2})?(?:\s?-?\s?(?:ci|cı|cu|cü|nci|ncı|ncu|ncü|inci|ıncı))?"
+_COUNTED = r"\d{1,3}(?:-\d{1,2})?(?:\s?-?\s?(?:ci|cı|cu|cü|nci|ncı|ncu|ncü|inci|ıncı|ҹи|ҹы|ҹу|ҹү))?"
 _NUMBER_FIRST = re.compile(
     rf"(?P<label>{_ORDINAL}|{_COUNTED}|{_ROMAN})\s+(?P<word>{_CONTAINER})(?P<end>\W.*|$)",
     re.IGNORECASE | re.DOTALL,

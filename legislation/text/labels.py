@@ -6,7 +6,7 @@ nothing here may make two labels one.
 
 import re
 
-from core.text import lower, sort_key
+from core.text import latinise, lower, sort_key
 
 # Names after the Akoma Ntoso Naming Convention 1.0, §5.
 PREFIXES = {
@@ -112,7 +112,7 @@ def natural_key(label: str) -> NaturalKey:
 
 def _ordinal_value(label: str) -> int:
     """The number of "Birinci" or "On birinci", 0 for anything else."""
-    values = [_ORDINALS.get(word, 0) for word in lower(label).split()]
+    values = [_ORDINALS.get(word, 0) for word in lower(latinise(label)).split()]
     return sum(values) if all(values) else 0
 
 

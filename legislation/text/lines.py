@@ -50,7 +50,7 @@ class Reading:
 
 
 _HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*$")
-_ITEM = re.compile(r"[-*+•]\s+(?=\S)")
+_ITEM = re.compile(r"^[-*+•]\s+(?=\S)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!-])")
 _EMPHASIS = re.compile(r"\*\*|__")
 _SPACES = re.compile(r"\s+")

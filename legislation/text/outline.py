@@ -130,16 +130,18 @@ def _contents_span(items: list[Item]) -> tuple[int, int] | None:
     articles = [index for index, item in enumerate(items) if item.role is Role.ARTICLE]
     first = items[articles[0]].label
     again = next((at for at in articles[1:] if items[at].label == first), None)
-    if again is None or not _is_bare(items[articles[0] : again]):
+    if again is None:
+        return None
+    listed = [at for at in articles if at < again]
+    later = {items[at].label for at in articles if at >= again}
+    returning = sum(items[at].label in later for at in listed)
+    # The preamble may stand between the list and the first article, so the last has no say.
+    texts = sum(_has_text(item) for item in items[listed[0] : listed[-1]])
+    is_list = len(listed) > 1 and texts * 4 <= len(listed)
+    # Not all of them: a converter loses headings, and an inferred article is not known yet.
+    if not is_list or returning * 5 < len(listed) * 4:
         return None
     return _start_of_contents(items, articles[0]), _end_of_contents(items, again)
-
-
-def _is_bare(items: list[Item]) -> bool:
-    """Whether headings stand here without the text that articles have."""
-    articles = sum(item.role is Role.ARTICLE for item in items)
-    texts = sum(_has_text(item) for item in items)
-    return articles > 1 and texts * 4 <= articles
 
 
 def _has_text(item: Item) -> bool:
