@@ -26,7 +26,7 @@ _TRUE_GAP = re.compile(r"\s{2,}")
 # A fragment beside a bracket or a quotation mark is drawn to the word behind it.
 _BRACKETS = re.compile(r"(?<=\w)(?=[(“«])|(?<=[)”»])(?=\w)")
 _LETTER_RUN = re.compile(r"(?<!\S)\S(?: \S)+(?!\S)")
-_LETTER_SPACED_SHARE = 0.7
+_LETTER_SPACED_SHARE = 0.9
 _LETTER_SPACED_LEAST = 4
 
 _VOWELS = frozenset("aıoueəiöü")
