@@ -51,7 +51,7 @@ def hand_over(question_id: int) -> None:
         to=person.mail_address,
         language=person.user.language if person.user else "az",
         template=QUESTION_MAIL,
-        context={"question": question, "desk_url": _desk_url(question)},
+        context={"question": question, "desk_url": desk_url(question)},
     )
     move(question.pk, delivery=Delivery.SENT)
 
@@ -60,7 +60,7 @@ def mail_key(question: Question) -> str:
     return f"question:{question.reference}:{question.recipient_id}"
 
 
-def _desk_url(question: Question) -> str:
+def desk_url(question: Question) -> str:
     language = question.recipient.user.language if question.recipient.user else "az"
     with override(language):
         return absolute(reverse("constituents:desk_question", args=[question.reference]))

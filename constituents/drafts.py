@@ -33,5 +33,9 @@ def drop(request: HttpRequest, name: str) -> None:
     request.session.pop(name, None)
 
 
+def follow_up_name(reference: str) -> str:
+    return f"follow_up_draft:{reference}"
+
+
 def answer_name(reference: str) -> str:
     return f"answer_draft:{reference}"

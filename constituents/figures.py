@@ -84,7 +84,7 @@ def _is_closed(question: Question) -> bool:
 
 
 def _middle_half(days: Sequence[int]) -> tuple[int, int] | None:
-    if len(days) < 2:  # noqa: PLR2004 - quartiles need two values
+    if len(days) < 2:
         return None
     lower, _, upper = statistics.quantiles(days, n=4, method="inclusive")
     return round(lower), round(upper)

@@ -129,13 +129,40 @@ class AskForm(forms.Form):
         return data
 
     def _refuse_personal_data(self, *names: str) -> None:
-        """A published number cannot be called back; the MP gets no more by it either."""
         for name in names:
-            words = self.cleaned_data.get(name, "")
-            if _PHONE.search(words):
-                self.add_error(name, _("Remove the telephone number: it would be published"))
-            if _ADDRESS.search(words):
-                self.add_error(name, _("Remove the e-mail address: it would be published"))
+            for problem in personal_data_in(self.cleaned_data.get(name, "")):
+                self.add_error(name, problem)
+
+
+def personal_data_in(words: str) -> list[ValidationError]:
+    """What must not be published: it helps nobody and cannot be called back."""
+    found = (
+        (_PHONE, _("Remove the telephone number: it would be published")),
+        (_ADDRESS, _("Remove the e-mail address: it would be published")),
+    )
+    return [ValidationError(message) for pattern, message in found if pattern.search(words)]
+
+
+class FollowUpForm(forms.Form):
+    text = LimitedTextField(
+        limit_name="QUESTION_TEXT_LIMIT",
+        label=_("Your follow-up question"),
+        help_text=_("It is read by the same people as your question."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write your question")},
+    )
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, is_private: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_private = is_private
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        problems = [] if self.is_private else personal_data_in(text)
+        if problems:
+            raise ValidationError(problems)
+        return text
 
 
 def _is_name_of_an_mp(name: str) -> bool:

@@ -3,9 +3,10 @@
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AnonymousUser
 
-from constituents.enums import PUBLIC_VISIBILITIES, Delivery, SignedAs
+from constituents.enums import PUBLIC_VISIBILITIES, Delivery, Dialogue, SignedAs
 from constituents.models import Question
 from constituents.models.question import QuestionQuerySet
+from constituents.transitions import is_allowed
 from core.models import User
 from core.roles import Role, has_role
 
@@ -38,6 +39,12 @@ def signatures_for(user: Visitor, question: Question) -> tuple[SignedAs, ...]:
     if is_recipient(user, question):
         return tuple(SignedAs)
     return (SignedAs.ON_BEHALF,) if may_answer(user, question) else ()
+
+
+def may_follow_up(user: Visitor, question: Question) -> bool:
+    """The author, by the account the question was asked with, when there is an answer."""
+    is_author = user.is_authenticated and question.author_id == user.pk
+    return is_author and is_allowed("dialogue", question.dialogue, Dialogue.FOLLOW_UP)
 
 
 def may_hold(user: Visitor, question: Question) -> bool:

@@ -67,8 +67,12 @@ STAMPS: Mapping[tuple[str, str], str] = {
     ("delivery", Delivery.SENT): "sent_at",
     ("delivery", Delivery.DELIVERED): "delivered_at",
     ("dialogue", Dialogue.ANSWERED): "answered_at",
+    ("dialogue", Dialogue.FOLLOW_UP): "followed_up_at",
     ("dialogue", Dialogue.DECLINED): "declined_at",
 }
+
+# The first time counts: a second answer does not make the first one late.
+STAMPED_ONCE = frozenset({"confirmed_at", "answered_at"})
 
 
 class MoveRefusedError(Exception):
@@ -102,7 +106,7 @@ def _step(question: Question, axis: str, new: str) -> list[str]:
         raise MoveRefusedError(axis, old, new)
     setattr(question, axis, new)
     stamp = STAMPS.get((axis, new))
-    if stamp is None:
+    if stamp is None or (stamp in STAMPED_ONCE and getattr(question, stamp)):
         return [axis]
     setattr(question, stamp, timezone.now())
     return [axis, stamp]

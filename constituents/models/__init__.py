@@ -1,8 +1,17 @@
 from constituents.models.answer import Answer
 from constituents.models.constituency import Constituency
+from constituents.models.follow_up import FollowUp
 from constituents.models.membership import Membership
 from constituents.models.person import Person
 from constituents.models.question import Question
 from constituents.models.stopped_address import StoppedAddress
 
-__all__ = ["Answer", "Constituency", "Membership", "Person", "Question", "StoppedAddress"]
+__all__ = [
+    "Answer",
+    "Constituency",
+    "FollowUp",
+    "Membership",
+    "Person",
+    "Question",
+    "StoppedAddress",
+]

@@ -1,3 +1,5 @@
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -36,3 +38,7 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.question_id} {self.signed_as}"
+
+    @property
+    def moment(self) -> dt.datetime:
+        return self.published_at

@@ -29,6 +29,7 @@ from core.roles import Role, has_role
 
 if TYPE_CHECKING:
     from constituents.models.answer import Answer
+    from constituents.models.follow_up import FollowUp
     from core.models import User
 
 PUBLIC = models.Q(
@@ -109,6 +110,7 @@ class Question(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
     delivered_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+    followed_up_at = models.DateTimeField(null=True, blank=True)
     declined_at = models.DateTimeField(null=True, blank=True)
     decline_reason = models.CharField(_("reason"), max_length=1000, blank=True)
     held_at = models.DateTimeField(null=True, blank=True)
@@ -167,12 +169,11 @@ class Question(models.Model):
 
     @property
     def deadline(self) -> dt.date | None:
-        """The last day for an answer in time, counted in working days from the delivery."""
+        """The last day for an answer in time, in working days from what was asked last."""
         if self.delivered_at is None:
             return None
-        return workdays.add(
-            workdays.day_of(self.delivered_at), limit("QUESTION_REPLY_WORKING_DAYS")
-        )
+        asked_at = max(self.delivered_at, self.followed_up_at or self.delivered_at)
+        return workdays.add(workdays.day_of(asked_at), limit("QUESTION_REPLY_WORKING_DAYS"))
 
     @property
     def days_to_answer(self) -> int | None:
@@ -186,6 +187,12 @@ class Question(models.Model):
         """Nobody answered and the time for it is over."""
         until = self.deadline if self.dialogue in OPEN_DIALOGUES else None
         return until is not None and until < workdays.today()
+
+    @property
+    def thread(self) -> "list[Answer | FollowUp]":
+        """Answers and follow-up questions in the order they came; reads what was prefetched."""
+        turns: list[Answer | FollowUp] = [*self.answers.all(), *self.follow_ups.all()]
+        return sorted(turns, key=lambda turn: turn.moment)
 
     @property
     def last_answer(self) -> "Answer | None":

@@ -114,7 +114,6 @@ def question(request: HttpRequest, reference: str) -> HttpResponse:
         "is_open": is_allowed("dialogue", found.dialogue, Dialogue.ANSWERED),
         "is_declinable": is_allowed("dialogue", found.dialogue, Dialogue.DECLINED),
         "about_url": about.localised(found.about_path),
-        "answers": found.answers.all(),
         "days_left": _row(found).days_left,
         "form": form,
         "decline_form": decline_form,

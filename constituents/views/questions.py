@@ -1,19 +1,27 @@
 """Reading questions and answers."""
 
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from uuid import uuid4
 
-from constituents import about, figures, seats
-from constituents.enums import Dialogue
-from constituents.forms import HoldForm, QuestionFilterForm
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from constituents import about, drafts, figures, following_up, seats
+from constituents.conf import limit
+from constituents.enums import Dialogue, Visibility
+from constituents.forms import FollowUpForm, HoldForm, QuestionFilterForm
 from constituents.models import Person, Question
 from constituents.models.question import QuestionQuerySet
-from constituents.permissions import may_answer, may_hold, readable_questions
+from constituents.permissions import may_answer, may_follow_up, may_hold, readable_questions
 from constituents.presenters import line_of
 from constituents.selectors import public_questions
 from constituents.timelines import timeline_of
+from constituents.transitions import MoveRefusedError
 
 ROWS_ON_PAGE = 10
 
@@ -36,6 +44,16 @@ def question_list(request: HttpRequest) -> HttpResponse:
     if not page.paginator.count:
         context["ways_out"] = _ways_out(form)
     return render(request, "constituents/question_list.html", context)
+
+
+@login_required
+@require_safe
+def my_questions(request: HttpRequest) -> HttpResponse:
+    """What the account asked, whoever may read it."""
+    mine = readable_questions(request.user).filter(author=request.user.pk)
+    rows = mine.select_related("recipient", "constituency").prefetch_related("answers")
+    page = Paginator(rows, ROWS_ON_PAGE).get_page(request.GET.get("page"))
+    return render(request, "constituents/my_questions.html", {"page": page})
 
 
 def _filtered(questions: QuestionQuerySet, form: QuestionFilterForm) -> QuestionQuerySet:
@@ -65,7 +83,9 @@ def _ways_out(form: QuestionFilterForm) -> dict[str, int]:
 def question(request: HttpRequest, reference: str) -> HttpResponse:
     """What the reader may not see answers exactly as what is not there."""
     readable = readable_questions(request.user).select_related("recipient__user", "constituency")
-    found = get_object_or_404(readable.prefetch_related("answers"), reference=reference.upper())
+    found = get_object_or_404(
+        readable.prefetch_related("answers", "follow_ups"), reference=reference.upper()
+    )
     context = {
         "question": found,
         "about_url": about.localised(found.about_path),
@@ -74,9 +94,49 @@ def question(request: HttpRequest, reference: str) -> HttpResponse:
         "seat": seats.sitting(found.recipient),
         "similar": _others(found),
         "may_answer": may_answer(request.user, found),
+        "follow_up_form": _follow_up_form(request, found),
+        "text_limit": limit("QUESTION_TEXT_LIMIT"),
         "hold_form": HoldForm() if may_hold(request.user, found) else None,
     }
     return render(request, "constituents/question.html", context)
+
+
+def _follow_up_form(request: HttpRequest, found: Question) -> FollowUpForm | None:
+    if not may_follow_up(request.user, found):
+        return None
+    is_private = found.visibility == Visibility.PRIVATE
+    typed = drafts.find(request, drafts.follow_up_name(found.reference))
+    if typed and "errors" in request.GET:
+        return FollowUpForm(typed, is_private=is_private)
+    return FollowUpForm(
+        initial={**typed, "key": typed.get("key") or uuid4()}, is_private=is_private
+    )
+
+
+@login_required
+@require_POST
+def follow_up(request: HttpRequest, reference: str) -> HttpResponse:
+    found = get_object_or_404(readable_questions(request.user), reference=reference.upper())
+    if found.author_id != request.user.pk:
+        raise Http404
+    name = drafts.follow_up_name(found.reference)
+    drafts.keep(request, name, request.POST.dict())
+    form = FollowUpForm(request.POST, is_private=found.visibility == Visibility.PRIVATE)
+    if not form.is_valid():
+        return redirect(f"{found.get_absolute_url()}?errors=1")
+    try:
+        following_up.follow_up(
+            found,
+            text=form.cleaned_data["text"],
+            language=get_language() or "az",
+            key=form.cleaned_data["key"],
+        )
+    except MoveRefusedError:
+        messages.error(request, _("Wait for the answer first: a question is open already."))
+        return redirect(found)
+    drafts.drop(request, name)
+    messages.success(request, _("Your follow-up question is on its way to the MP."))
+    return redirect(found)
 
 
 def _others(found: Question) -> QuestionQuerySet:
