@@ -1,0 +1,1 @@
+"""From rows to what a template prints: no query, no request."""

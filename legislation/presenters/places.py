@@ -1,0 +1,76 @@
+"""What a provision is called: "Maddə 12-1", "Chapter 1", "9.2", "9.2 ə)"."""
+
+import re
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from legislation.enums import ProvisionKind
+from legislation.outline import Outline, Row
+from legislation.text.labels import natural_key
+
+_ORDINAL_ENDING = re.compile(r"-?(?:ci|cı|cu|cü)$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ROMAN = re.compile(r"[IVXLC]+")
+
+
+def container_name(kind: str, label: str, language: str) -> str:
+    """ "I fəsil", "Fəsil 1", "Chapter I"; "" for a container without a number."""
+    if not label:
+        return ""
+    if language != "az":
+        label = _counted(label)
+    patterns = _NUMBERED if label.isdigit() else _NAMED
+    return patterns[ProvisionKind(kind)]() % {"label": label}
+
+
+def _counted(label: str) -> str:
+    """Azerbaijani ordinals as figures, for readers of other languages: "Birinci" is 1."""
+    bare = _ORDINAL_ENDING.sub("", label)
+    if _LETTERS.fullmatch(bare) and not _ROMAN.fullmatch(bare):
+        __, number, __, digits = natural_key(label)[0]
+        return digits if number == 0 else label
+    return bare
+
+
+_NAMED = {
+    ProvisionKind.PART: lambda: _("Part %(label)s"),
+    ProvisionKind.SECTION: lambda: _("Section %(label)s"),
+    ProvisionKind.CHAPTER: lambda: _("Chapter %(label)s"),
+    ProvisionKind.SUBCHAPTER: lambda: _("Sub-chapter %(label)s"),
+}
+_NUMBERED = {
+    ProvisionKind.PART: lambda: pgettext("bare number", "Part %(label)s"),
+    ProvisionKind.SECTION: lambda: pgettext("bare number", "Section %(label)s"),
+    ProvisionKind.CHAPTER: lambda: pgettext("bare number", "Chapter %(label)s"),
+    ProvisionKind.SUBCHAPTER: lambda: pgettext("bare number", "Sub-chapter %(label)s"),
+}
+
+
+def article_name(label: str) -> str:
+    return _("Article %(label)s") % {"label": label} if label else _("Article")
+
+
+def clause_number(label: str) -> str:
+    """As the margin of a law prints it: "9.1.", "ə)", "" for none."""
+    return f"{label}." if label and label[-1].isalnum() else label
+
+
+def name_in(outline: Outline, row: Row, language: str) -> str:
+    """The name of any row, alone on a page; a point is named with the clause above it."""
+    if row.is_container:
+        return container_name(row.kind, row.label, language)
+    if row.is_article:
+        return article_name(row.label)
+    if "." in row.label or not row.label:
+        return row.label
+    above = outline.parent(row)
+    if above is None or above.is_container:
+        return row.label
+    prefix = above.label if above.label else ""
+    return f"{prefix} {row.label}".strip()
+
+
+def titled(name: str, heading: str) -> str:
+    """ "Chapter I. General provisions", or whichever of the two there is."""
+    return f"{name}. {heading}" if name and heading else name or heading

@@ -1,0 +1,1 @@
+"""Reading: what the pages show, fetched in a fixed number of queries."""

@@ -1,0 +1,68 @@
+"""Draft laws and laws as the lists show them."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Case, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.utils import timezone
+
+from legislation.enums import BillKind
+from legislation.filters import BillFilter, Sort
+from legislation.models import Bill, Consultation, StageEvent, Version
+
+if TYPE_CHECKING:
+    from core.models import User
+
+
+def _one(rows: QuerySet[Any], field: str) -> Subquery:
+    return Subquery(rows.values(field)[:1])
+
+
+def with_state(bills: QuerySet[Bill]) -> QuerySet[Bill]:
+    """Adds `stage_now`, `closes_at` (when open), `opens_next`, `closed_last`, `text_date`, `rank`.
+
+    `rank` is the order of the list: open, to be opened, without a date, closed, in force.
+    """
+    now = timezone.now()
+    here = Consultation.objects.filter(bill=OuterRef("pk"), version__published_at__isnull=False)
+    reached = StageEvent.objects.filter(bill=OuterRef("pk"), date__lte=timezone.localdate(now))
+    texts = Version.objects.published().filter(bill=OuterRef("pk"))
+    closes_at = here.filter(opens_at__lte=now, closes_at__gt=now).order_by("closes_at")
+    opens_next = here.filter(opens_at__gt=now).order_by("opens_at")
+    closed_last = here.filter(closes_at__lte=now).order_by("-closes_at")
+    return bills.annotate(
+        stage_now=_one(reached.order_by("-date", "-pk"), "stage"),
+        closes_at=_one(closes_at, "closes_at"),
+        opens_next=_one(opens_next, "opens_at"),
+        closed_last=_one(closed_last, "closes_at"),
+        text_date=_one(texts.order_by("-number"), "date"),
+        rank=Case(
+            When(closes_at__isnull=False, then=Value(0)),
+            When(opens_next__isnull=False, then=Value(1)),
+            When(kind=BillKind.ACT, then=Value(4)),
+            When(closed_last__isnull=False, then=Value(3)),
+            default=Value(2),
+            output_field=IntegerField(),
+        ),
+    )
+
+
+def listed(user: "User | AnonymousUser", choice: BillFilter) -> QuerySet[Bill]:
+    """The bills this reader sees under this choice, in its order."""
+    bills = with_state(Bill.objects.visible_to(user))
+    if choice.kind:
+        bills = bills.filter(kind=choice.kind)
+    if choice.stage:
+        bills = bills.filter(stage_now=choice.stage)
+    if choice.open_only:
+        bills = bills.filter(closes_at__isnull=False)
+    newest = F("text_date").desc(nulls_last=True)
+    if choice.sort == Sort.NEWEST:
+        return bills.order_by(newest, "-pk")
+    return bills.order_by(
+        "rank",
+        F("closes_at").asc(nulls_last=True),
+        F("opens_next").asc(nulls_last=True),
+        newest,
+        "-pk",
+    )
