@@ -1,4 +1,4 @@
-"""Comments on a law's text: written, confirmed, checked, published, answered, and where they are now.
+"""Comments on a law's text: written, confirmed, checked, answered, and where they are now.
 
 One verb a module. Nothing here knows of requests; views translate the errors into pages.
 """

@@ -1,6 +1,6 @@
 """What a citizen wrote about a provision, and what the Unit replied."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser

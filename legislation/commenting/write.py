@@ -1,0 +1,102 @@
+"""Writing a comment: stored unconfirmed, or at once before the moderators for an account."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.db import transaction
+from django.utils import timezone
+
+from constituents import quota
+from constituents.asking import is_stopped
+from core.models import User
+from legislation.commenting import letters
+from legislation.commenting.conf import limit
+from legislation.commenting.windows import NotOpenError, window_of
+from legislation.enums import CONTAINER_KINDS, CommentStatus
+from legislation.models import Comment, VersionItem
+
+FROM_FORM = (
+    "stance",
+    "text",
+    "proposal",
+    "author_name",
+    "place",
+    "quote",
+    "quote_prefix",
+    "quote_suffix",
+)
+
+
+class TooManyCommentsError(quota.TooManyError):
+    """The author wrote as many comments as one person may in a day."""
+
+
+def is_commentable(item: VersionItem) -> bool:
+    """Articles and what is in them; a chapter has no words of its own to speak about."""
+    return item.kind not in CONTAINER_KINDS
+
+
+@transaction.atomic
+def submit(
+    item: VersionItem,
+    fields: Mapping[str, Any],
+    *,
+    key: UUID,
+    language: str,
+    email: str,
+    author: User | None = None,
+    opened_at: dt.datetime | None = None,
+) -> Comment:
+    """Store a comment; sending the same form with the same words again returns the first.
+
+    `author` is an account whose address is proved: its comment goes to the moderators at once.
+    Otherwise a link goes to `email`. Raises NotOpenError or quota.TooManyError, storing nothing.
+    """
+    quota.lock_address(email)
+    own_key = _own_key(key, item, fields, email)
+    known = Comment.objects.filter(submission_key=own_key).first()
+    if known:
+        return known
+    now = timezone.now()
+    _refuse_closed(item, opened_at, now)
+    _refuse_too_many(email, author, now)
+    comment = Comment.objects.create(
+        **{name: fields.get(name, "") for name in FROM_FORM},
+        item=item,
+        email=email,
+        author=author,
+        language=language,
+        status=CommentStatus.PENDING if author else CommentStatus.UNCONFIRMED,
+        created_at=now,
+        confirmed_at=now if author else None,
+        submission_key=own_key,
+    )
+    if author is None and not is_stopped(email):
+        letters.ask_for_confirmation(comment)
+    return comment
+
+
+def _own_key(key: UUID, item: VersionItem, fields: Mapping[str, Any], email: str) -> UUID:
+    """Going back, correcting a word or the address and sending again is no repetition."""
+    words = [str(fields.get(name, "")) for name in FROM_FORM]
+    return uuid5(key, "\x1f".join([str(item.pk), email, *words]))
+
+
+def _refuse_closed(item: VersionItem, opened_at: dt.datetime | None, now: dt.datetime) -> None:
+    window = window_of(item.version, now)
+    if not window.accepts(opened_at, now):
+        raise NotOpenError(window)
+
+
+def _refuse_too_many(email: str, author: User | None, now: dt.datetime) -> None:
+    day = dt.timedelta(days=1)
+    written = Comment.objects.filter(email=email, created_at__gt=now - day)
+    confirmed = written.exclude(status=CommentStatus.UNCONFIRMED)
+    times = list(confirmed.order_by("created_at").values_list("created_at", flat=True))
+    over = len(times) - limit("COMMENTS_PER_DAY")
+    if over >= 0:
+        raise TooManyCommentsError(times[over] + day)
+    if author is None and not is_stopped(email):
+        quota.refuse_more_mails(email, letters.CONFIRM_MAIL)

@@ -1,0 +1,1 @@
+"""What people type about laws: a comment, a decision, a reply."""

@@ -1,0 +1,137 @@
+"""Comments as the pages show them: published ones for readers, waiting ones for the desk."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime, time
+from uuid import UUID
+
+from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.utils import timezone
+
+from legislation.enums import PUBLIC_COMMENT_STATUSES, CommentStatus
+from legislation.models import Bill, Comment, CommentReply, Version, VersionItem
+from legislation.selectors import tallies
+from legislation.selectors.tallies import Tally
+
+SORTS = {
+    "newest": (F("created_at").desc(), F("pk").desc()),
+    "replied": (F("reply__created_at").desc(nulls_last=True), F("created_at").desc()),
+}
+
+
+def counts_by_article(version: Version) -> dict[str, Tally]:
+    """Comments on each article with everything in it, by the article's eid. One query.
+
+    Comments on earlier versions count for the text they led to, as in `tallies`.
+    """
+    spoken = Q(provision__items__comments__status__in=PUBLIC_COMMENT_STATUSES) & Q(
+        provision__items__version__number__lte=version.number
+    )
+    comments = "provision__items__comments"
+    rows = (
+        VersionItem.objects.filter(spoken, version=version)
+        .order_by()
+        .values_list("eid")
+        .annotate(n=Count(comments), answered=Count(f"{comments}__reply"))
+    )
+    counts: dict[str, Tally] = defaultdict(Tally)
+    for eid, n, answered in rows:
+        counts[article_eid(eid)] += Tally(n, answered)
+    return dict(counts)
+
+
+def counts_by_bill(bills: Iterable[Bill]) -> dict[int, Tally]:
+    """By primary key. One query."""
+    return tallies.by_bill(bills)
+
+
+def article_eid(eid: str) -> str:
+    """The article a clause's eid lies in: articles do not repeat their chapter's (labels.eid)."""
+    return eid.split("__", 1)[0]
+
+
+def latest_replies(count: int) -> list[CommentReply]:
+    """The newest official replies, with everything a line about them names. One query."""
+    rows = CommentReply.objects.filter(comment__status__in=PUBLIC_COMMENT_STATUSES)
+    return list(
+        rows.select_related("comment__item__version__bill", "amendment").order_by(
+            "-created_at", "-pk"
+        )[:count]
+    )
+
+
+def about(
+    version: Version, provisions: Iterable[UUID], *, sort: str = "newest", outcome: str = ""
+) -> QuerySet[Comment]:
+    """Published comments on provisions, written on this version or an earlier one."""
+    rows = with_article_label(_public_about(version, provisions)).select_related(
+        "item__version__bill", "reply__amendment"
+    )
+    if outcome == "waiting":
+        rows = rows.filter(reply__isnull=True)
+    elif outcome:
+        rows = rows.filter(reply__outcome=outcome)
+    return rows.order_by(*SORTS[sort])
+
+
+def outcomes(version: Version, provisions: Iterable[UUID]) -> dict[str, int]:
+    """How many of those comments had which outcome; "" counts the ones without a reply."""
+    rows = (
+        _public_about(version, provisions)
+        .order_by()
+        .values_list("reply__outcome")
+        .annotate(n=Count("pk"))
+    )
+    return {outcome or "": n for outcome, n in rows}
+
+
+def stances(version: Version, provisions: Iterable[UUID]) -> dict[str, int]:
+    """How many of those comments took which position."""
+    rows = _public_about(version, provisions).order_by().values_list("stance")
+    return dict(rows.annotate(n=Count("pk")))
+
+
+def _public_about(version: Version, provisions: Iterable[UUID]) -> QuerySet[Comment]:
+    return Comment.objects.public().filter(
+        item__provision__in=list(provisions),
+        item__version__bill=version.bill_id,
+        item__version__number__lte=version.number,
+    )
+
+
+def with_article_label(rows: QuerySet[Comment]) -> QuerySet[Comment]:
+    """Adds `article_label`, for lists that mix provisions of several laws."""
+    own = Func(
+        OuterRef("item__eid"),
+        Value("__"),
+        Value(1),
+        function="split_part",
+        output_field=TextField(),
+    )
+    article = VersionItem.objects.filter(version=OuterRef("item__version"), eid=own)
+    return rows.annotate(article_label=Subquery(article.values("label")[:1]))
+
+
+def queue() -> QuerySet[Comment]:
+    """What waits for a moderator, the oldest first."""
+    return with_article_label(
+        Comment.objects.filter(status=CommentStatus.PENDING)
+        .select_related("item__version__bill", "item__wording")
+        .order_by("confirmed_at", "pk")
+    )
+
+
+def decided_today() -> int:
+    """Decisions since midnight in Baku."""
+    midnight = datetime.combine(timezone.localdate(), time.min, timezone.get_current_timezone())
+    return Comment.objects.filter(moderated_at__gte=midnight).count()
+
+
+def awaiting_reply() -> QuerySet[Comment]:
+    """Published comments without an official reply, the oldest first."""
+    return with_article_label(
+        Comment.objects.public()
+        .filter(reply__isnull=True)
+        .select_related("item__version__bill")
+        .order_by("moderated_at", "created_at", "pk")
+    )
