@@ -1,13 +1,27 @@
 """Loading the demonstration: every step may be run again and then changes nothing."""
 
+import datetime as dt
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from cms.demo import accounts, pages
+from legislation.enums import BillKind
+from legislation.models import Bill
 
 CONTENT = Path(__file__).parent / "content"
 BILLS = ("domestic-violence", "political-parties", "defamation")
+
+FAMILY_CODE_NAMES = {
+    "short_title_az": "Ailə Məcəlləsi",
+    "title_en": "Family Code of the Republic of Azerbaijan",
+    "short_title_en": "Family Code",
+    "title_ru": "Семейный кодекс Азербайджанской Республики",
+    "short_title_ru": "Семейный кодекс",
+    "summary_az": "Nikah, valideynlərlə uşaqların münasibətləri, aliment, övladlığa götürmə və himayə.",
+    "summary_en": "Marriage, parents and children, maintenance, adoption and guardianship.",
+    "summary_ru": "Брак, отношения родителей и детей, алименты, усыновление и опека.",
+}
 
 type Step = tuple[str, Callable[[], object]]
 
@@ -16,17 +30,44 @@ def steps() -> Iterator[Step]:
     """What is loaded, in order, each with a name for the progress line."""
     from constituents import demo as constituents
     from ethics_code import demo as ethics
-    from legislation import demo as legislation
 
     yield "accounts", lambda: accounts.load_accounts(CONTENT / "accounts.json")
     yield "constituencies and MPs", lambda: constituents.load_people(CONTENT / "people.json")
     yield "who is whose assistant", lambda: accounts.link_people(CONTENT / "accounts.json")
     for slug in BILLS:
         yield f"draft law: {slug}", lambda slug=slug: _bill(CONTENT / "bills" / slug)
-    yield "the Family Code", lambda: legislation.load_act(CONTENT / "laws" / "family-code.json")
+    yield "the Family Code, a real law", _family_code
     yield "the Code of Ethics", lambda: ethics.load(CONTENT)
-    yield "questions and answers", lambda: constituents.load_questions(CONTENT / "questions.json")
+    yield "questions and answers", _questions
     yield "pages and briefings", lambda: pages.load_pages(CONTENT / "pages.json")
+
+
+def _family_code() -> None:
+    """The official text as the state register publishes it, imported as any law is."""
+    from legislation.importing import About, import_law
+    from legislation.publishing import publish
+
+    about = About(
+        title="Azərbaycan Respublikasının Ailə Məcəlləsi",
+        slug="family-code",
+        kind=BillKind.ACT,
+        # The last change noted at the end of the text.
+        date=dt.date(2023, 7, 13),
+        source_url="https://e-qanun.az/",
+    )
+    imported = import_law((CONTENT / "laws" / "family-code.az.md").read_bytes(), "az", about)
+    if not imported.version.is_published:
+        publish(imported.version, by=None)
+        Bill.objects.filter(pk=imported.bill.pk).update(**FAMILY_CODE_NAMES)
+        imported.bill.refresh_from_db()
+        imported.bill.save()
+
+
+def _questions() -> None:
+    from cms.demo.about import about_provision
+    from constituents.demo import load_questions
+
+    load_questions(CONTENT / "questions.json", about_provision)
 
 
 def _bill(folder: Path) -> None:

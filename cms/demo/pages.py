@@ -82,21 +82,32 @@ def _help(homes: Mapping[str, Page], record: Record) -> None:
         fields["body"] = _blocks([notice, *record["body"][code]])
         for name in ("emergency", "hotlines"):
             fields[name] = [("line", _line(line, code)) for line in record[name]]
-        fields["shelters"] = [("shelter", _line(line, code)) for line in record["shelters"]]
+        fields["shelters"] = [("shelter", _shelter(line, code)) for line in record["shelters"]]
     ensure_pages(HelpPage, homes, texts)
 
 
 def _line(record: Record, code: str) -> dict[str, Any]:
-    """One helpline or shelter; `also` is a second number, told in the text."""
+    """A helpline; `also` is a second number, told in the text."""
     about = [record["about"][code], record.get("also", "")]
+    return {
+        **_address(record, code),
+        "about": " ".join(filter(None, about)),
+        "source": record["source"]["name"],
+    }
+
+
+def _shelter(record: Record, code: str) -> dict[str, Any]:
+    return {**_address(record, code), "region": record["region"][code]}
+
+
+def _address(record: Record, code: str) -> dict[str, Any]:
+    checked = record["checked_on"]
     return {
         "name": record["name"][code],
         "number": record["number"],
-        "region": record["region"][code],
         "hours": record["hours"][code],
-        "about": " ".join(filter(None, about)),
-        "source": record["source"]["name"],
-        "checked_on": date.fromisoformat(record["checked_on"]) if record["checked_on"] else None,
+        "about": record["about"][code],
+        "checked_on": date.fromisoformat(checked) if checked else None,
     }
 
 
