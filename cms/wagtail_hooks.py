@@ -1,11 +1,54 @@
-"""What the site adds to Wagtail's admin."""
+"""What the site adds to Wagtail."""
 
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
 from wagtail import hooks
+from wagtail.models import Page
+
+from cms.permissions import may_read
+from cms.translating import missing_passages, translation_of
 
 
-@hooks.register("insert_global_admin_js")
 def start_widgets_without_inline_scripts() -> SafeString:
     return format_html('<script src="{}"></script>', static("cms/js/admin-start.js"))
+
+
+def what_is_not_public_does_not_exist(
+    page: Page, request: HttpRequest, args: Any, kwargs: Any
+) -> None:
+    """Wagtail would ask for a password or show its own sign-in form."""
+    if not may_read(request, page):
+        raise Http404
+
+
+def refuse_half_a_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """The passages were stored as they were typed, so refusing loses nothing."""
+    if request.method != "POST" or request.POST.get("action") != "publish":
+        return None
+    translation = translation_of(page)
+    missing = missing_passages(translation) if translation else 0
+    if not missing:
+        return None
+    messages.error(
+        request,
+        ngettext(
+            "Not published: %(n)s passage is not translated yet. What you wrote is kept.",
+            "Not published: %(n)s passages are not translated yet. What you wrote is kept.",
+            missing,
+        )
+        % {"n": missing},
+    )
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+hooks.register("insert_global_admin_js", start_widgets_without_inline_scripts)
+hooks.register("before_serve_page", what_is_not_public_does_not_exist)
+# Before wagtail-localize's own hook, which publishes whatever there is.
+hooks.register("before_edit_page", refuse_half_a_translation, order=-1)

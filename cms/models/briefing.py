@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, Panel
-from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.blocks.body import BodyBlock
+from cms.fields import BodyField
 from cms.models.base import BasePage
 from legislation.models import Bill
 
@@ -39,7 +39,7 @@ class BriefingPage(BasePage):
 
     date = models.DateField(_("date"), default=timezone.localdate)
     prepared_by = models.CharField(_("prepared by"), max_length=200, blank=True)
-    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    body = BodyField(BodyBlock(), verbose_name=_("text"), blank=True)
     bills = ParentalManyToManyField(
         Bill, blank=True, related_name="briefings", verbose_name=_("laws")
     )

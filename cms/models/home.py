@@ -1,5 +1,7 @@
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -9,13 +11,13 @@ from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import TranslatableField
 
 from cms.models.base import BasePage
+from cms.permissions import may_read
 
 
 class HomePage(BasePage):
     """What is open for comment, what changed, and "ask your MP"."""
 
     hero = models.CharField(_("main sentence"), max_length=120)
-
     popular_searches = models.CharField(
         _("suggested searches"),
         max_length=200,
@@ -35,6 +37,7 @@ class HomePage(BasePage):
         TranslatableField("popular_searches"),
     ]
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    max_count = len(settings.LANGUAGES)
     template = "cms/home.html"
 
     class Meta:
@@ -45,33 +48,25 @@ class HomePage(BasePage):
         return [word.strip() for word in self.popular_searches.split(",") if word.strip()]
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """A page nobody translated yet is shown in its own language, not as "not found"."""
-        try:
-            return super().route(request, path_components)
-        except Http404:
-            found = self._route_elsewhere(request, path_components)
-            if found is None:
-                raise
-            return found
+        """A page nobody translated yet is shown in its own language, not as "not found".
 
-    def _route_elsewhere(
-        self, request: HttpRequest, path_components: list[str]
-    ) -> RouteResult | None:
-        for home in self.get_translations().live().order_by("locale_id"):
+        Private pages count as missing, so that they cannot be told from those that are.
+        """
+        for home in self._homes():
             try:
-                found = Page.route(home.specific, request, path_components)
+                # Not home.route(), which would look here again.
+                found = Page.route(home, request, path_components)
             except Http404:
                 continue
-            return self._prefer_own_language(found)
-        return None
+            if may_read(request, found.page):
+                return found
+        raise Http404
 
-    def _prefer_own_language(self, found: RouteResult) -> RouteResult:
-        own = found.page.get_translation_or_none(self.locale)
-        return RouteResult(own.specific, found.args, found.kwargs) if own and own.live else found
+    def _homes(self) -> Iterator["HomePage"]:
+        yield self
+        yield from self.get_translations().order_by("locale_id")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from cms.selectors.home import home_context
 
         return {**super().get_context(request, *args, **kwargs), **home_context(self)}
-
-

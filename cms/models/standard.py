@@ -2,23 +2,25 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
-from wagtail.fields import StreamField
 from wagtail_localize.fields import TranslatableField
 
 from cms.blocks.body import BodyBlock
+from cms.fields import BodyField
 from cms.models.base import BasePage
 
 
 class StandardPage(BasePage):
     """About us, how comments are handled, privacy, accessibility."""
 
-    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    body = BodyField(BodyBlock(), verbose_name=_("text"), blank=True)
 
     content_panels: ClassVar[list[Panel]] = [*BasePage.content_panels, FieldPanel("body")]
     translatable_fields: ClassVar[list[TranslatableField]] = [
         *BasePage.translatable_intro,
         TranslatableField("body"),
     ]
+    parent_page_types: ClassVar[list[str]] = ["cms.HomePage", "cms.StandardPage"]
+    subpage_types: ClassVar[list[str]] = ["cms.StandardPage"]
     template = "cms/standard.html"
 
     class Meta:

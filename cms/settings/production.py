@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "core.middleware.PrivateResponsesMiddleware",
     "core.middleware.FriendlyRefusalsMiddleware",
     "core.middleware.RefuseUnreadableInputMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.middleware.PageRedirectMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"
@@ -185,6 +185,14 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_USER_TIME_ZONES = ["Asia/Baku", "UTC"]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# A page shared by a password would need a password form of Wagtail's; accounts do that better.
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
+# Nothing a browser would run; all are served as attachments.
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "odt", "ods", "csv", "txt"]
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 # A submitted translation stays a draft until somebody translated and published it.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

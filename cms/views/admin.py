@@ -1,0 +1,30 @@
+"""What stands around Wagtail's admin."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.generic import RedirectView
+
+type View = Callable[..., HttpResponse]
+
+# Wagtail's own sign-in form would be a second door past multi-factor authentication.
+sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+sign_out = RedirectView.as_view(pattern_name="account_logout")
+
+
+def hidden_from_others(view: View) -> View:
+    """For who is signed in without a right to the admin it does not exist.
+
+    Wagtail would send them to the sign-in page, which sends who is signed in back, for ever.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        user = request.user
+        if user.is_authenticated and not user.has_perm("wagtailadmin.access_admin"):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
