@@ -26,6 +26,8 @@ _TRUE_GAP = re.compile(r"\s{2,}")
 # A fragment beside a bracket or a quotation mark is drawn to the word behind it.
 _BRACKETS = re.compile(r"(?<=\w)(?=[(“«])|(?<=[)”»])(?=\w)")
 _LETTER_RUN = re.compile(r"(?<!\S)\S(?: \S)+(?!\S)")
+# "M a d d ə   5 7 ." before a heading that is set as usual.
+_SPACED_NUMBER = re.compile(r"^((?:[^\W\d_] ){4,}[^\W\d_])\s{2,}((?:\d ?){1,5}\.)\s*")
 _LETTER_SPACED_SHARE = 0.9
 _LETTER_SPACED_LEAST = 4
 
@@ -75,6 +77,7 @@ def is_fragment(text: str) -> bool:
 
 def _close_up(line: str) -> str:
     """A line set in spaced letters, closed up; gaps of two spaces stay between the words."""
+    line = _SPACED_NUMBER.sub(_closed_number, line, count=1)
     pieces = line.split()
     singles = sum(len(piece) == 1 for piece in pieces)
     if singles < _LETTER_SPACED_LEAST or singles < _LETTER_SPACED_SHARE * len(pieces):
@@ -82,6 +85,11 @@ def _close_up(line: str) -> str:
     if not any(piece.isalpha() and len(piece) == 1 for piece in pieces):
         return line
     return _LETTER_RUN.sub(lambda run: run.group().replace(" ", ""), line)
+
+
+def _closed_number(match: re.Match[str]) -> str:
+    word, number = (group.replace(" ", "") for group in match.groups())
+    return f"{word} {number} "
 
 
 def _join_fragments(lines: list[str]) -> list[str]:

@@ -62,7 +62,8 @@ def test_the_lines_that_changed_are_counted():
 @pytest.mark.parametrize(
     ("spaced", "closed"),
     [
-        ("M a d d ə   5 7 .", "Maddə   57."),
+        ("M a d d ə   5 7 .", "Maddə 57. "),
+        ("M a d d ə   5 7 .   Başlıq", "Maddə 57. Başlıq"),
         ("M Ü N D Ə R İ C A T", "MÜNDƏRİCAT"),
         ("F Ə S İ L", "FƏSİL"),
     ],

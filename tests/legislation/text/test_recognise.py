@@ -559,7 +559,7 @@ def test_a_paragraph_of_a_megabyte_is_read():
         "“a\n" * 5000,
         "1.1. a. " + " ".join(f"1.{n}. Abc." for n in range(2, 5000)),
         "1." * 50_000,
-        "M ə c ə ll ə " * 20_000,
+        "M ə c ə ll ə " * 5_000,
         "#" * 200_000,
         "(" * 200_000,
         "1.1" + ".1" * 5000 + ". a",
