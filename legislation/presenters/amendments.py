@@ -94,17 +94,30 @@ def labels_of(operations: Iterable[Operation]) -> list[str]:
     return list(dict.fromkeys(own_label(operation) for operation in heads))
 
 
+def titles_of(operations: Iterable[Operation]) -> list[str]:
+    """What an amendment does, in a line: "2.1.4, 6.2: new wording", "7-1: added"."""
+    labels: dict[str, list[str]] = {}
+    for group in grouped(operations):
+        labels.setdefault(group[0].kind, []).append(_label_of(group))
+    return [
+        _TITLES[OperationKind(kind)]() % {"label": ", ".join(found)}
+        for kind, found in labels.items()
+    ]
+
+
 def title_of(group: list[Operation]) -> str:
+    return _TITLES[OperationKind(group[0].kind)]() % {"label": _label_of(group)}
+
+
+def _label_of(group: list[Operation]) -> str:
     head = group[0]
     if head.kind == OperationKind.RENUMBER:
         moves = [(op.target_label, op.new_label) for op in group]
         wide = [m for m in moves if not any(is_within(m[0], other[0]) for other in moves)]
-        label = ", ".join(f"{old} → {new}" for old, new in wide)
-    elif head.kind == OperationKind.MOVE:
-        label = f"{head.target_label} → {head.new_label}"
-    else:
-        label = own_label(head)
-    return _TITLES[OperationKind(head.kind)]() % {"label": label}
+        return ", ".join(f"{old} → {new}" for old, new in wide)
+    if head.kind == OperationKind.MOVE:
+        return f"{head.target_label} → {head.new_label}"
+    return own_label(head)
 
 
 _TITLES = {
@@ -205,7 +218,7 @@ def amendment_row(amendment: Amendment, operations: Iterable[Operation]) -> Amen
         url=reverse("legislation:amendment", args=[amendment.bill.slug, amendment.number]),
         name=proposer_name(amendment),
         labels=", ".join(labels_of(chosen)),
-        titles=[title_of(group) for group in grouped(chosen)],
+        titles=titles_of(chosen),
         tag_class=look,
         tag=words,
     )

@@ -39,10 +39,16 @@ def bill_row(bill: Bill, tally: Tally, now: dt.datetime, language: str) -> BillR
         last_days=bool(left and left.is_last_days),
         step=0 if bill.kind == BillKind.ACT else step_of(bill.stage_now),
         stage=str(stage.label) if stage else "",
-        comments=comments_said(tally.comments, language) if tally.comments else "",
+        comments=_comments(tally, left, language),
         answered=_answered(tally, language),
         until=_until(bill, left, tally, language),
     )
+
+
+def _comments(tally: Tally, left: consulting.Deadline | None, language: str) -> str:
+    if tally.comments:
+        return comments_said(tally.comments, language)
+    return _("No comments yet") if left else ""
 
 
 def comments_said(count: int, language: str) -> str:

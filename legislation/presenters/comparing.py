@@ -56,6 +56,7 @@ class Card:
     comments: int
     url: str
     note: str = ""
+    is_whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -156,6 +157,7 @@ def card(group: Group, sides: Sides, words: Words) -> Card:
         comments=_comments(group, sides, words),
         url=_url(group, sides),
         note=_note(group, sides, words),
+        is_whole=group.change in {ItemChange.INSERTED, ItemChange.REMOVED},
     )
 
 

@@ -1,6 +1,7 @@
 """What a provision is called: "Maddə 12-1", "Chapter 1", "9.2", "9.2 ə)"."""
 
 import re
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -69,6 +70,15 @@ def name_in(outline: Outline, row: Row, language: str) -> str:
         return row.label
     prefix = above.label if above.label else ""
     return f"{prefix} {row.label}".strip()
+
+
+@dataclass(frozen=True)
+class Title:
+    """A container's name in the reader's language, its heading in whatever language it has."""
+
+    name: str
+    heading: str
+    language: str
 
 
 def titled(name: str, heading: str) -> str:

@@ -20,9 +20,10 @@ SIGNS = {
 
 @dataclass
 class Entry:
-    label: str
+    """An article: its number or name in the reader's language, its heading in its own."""
+
+    title: places.Title
     url: str
-    language: str
     sign: str = ""
     current: bool = False
 
@@ -31,9 +32,8 @@ class Entry:
 class Group:
     """A chapter: a heading above its articles, or a link to its page."""
 
-    title: str
+    title: places.Title
     url: str
-    language: str
     current: bool = False
     entries: list[Entry] = field(default_factory=list)
 
@@ -57,9 +57,20 @@ class Contents:
     article: Row | None = None
     query: str = ""
 
-    def title(self, row: Row) -> str:
+    def title_of(self, unit: Unit) -> places.Title:
+        """A chapter's title; of a part of one, or outside any, its first and last article."""
+        row = unit.container
+        if row is None or (unit.eid and unit.eid != row.eid):
+            return places.Title(_range(unit), "", self.language)
+        text = self.headings.get(row.wording, NO_TEXT)
         name = places.container_name(row.kind, row.label, self.language)
-        return places.titled(name, self.headings.get(row.wording, NO_TEXT).heading)
+        return places.Title(name, text.heading, text.language)
+
+    def article_title(self, row: Row) -> places.Title:
+        text = self.headings.get(row.wording, NO_TEXT)
+        if not text.heading:
+            return places.Title(places.article_name(row.label), "", self.language)
+        return places.Title(row.label, text.heading, text.language)
 
 
 def rail(contents: Contents) -> Rail:
@@ -93,9 +104,8 @@ def _group(contents: Contents, unit: Unit) -> Group:
     is_page = bool(unit.eid)
     open_here = not is_page or unit.eid == contents.unit.eid
     return Group(
-        title=contents.title(container) if container else _range(unit) if is_page else "",
+        title=contents.title_of(unit) if container or is_page else places.Title("", "", ""),
         url=unit_url(contents.version, unit, contents.query) if is_page else "",
-        language=_language(contents, container),
         current=is_page and unit.eid == contents.unit.eid and contents.article is None,
         entries=[_entry(contents, row) for row in unit.articles] if open_here else [],
     )
@@ -108,30 +118,19 @@ def unit_url(version: Version, unit: Unit, query: str = "") -> str:
 
 @dataclass(frozen=True)
 class Link:
-    label: str
+    title: places.Title
     url: str
-    language: str
 
 
 def unit_link(contents: Contents, unit: Unit) -> Link:
     """The way to another page of the text."""
-    title = contents.title(unit.container) if unit.container else _range(unit)
-    url = unit_url(contents.version, unit, contents.query)
-    return Link(title, url, _language(contents, unit.container))
+    return Link(contents.title_of(unit), unit_url(contents.version, unit, contents.query))
 
 
 def article_link(contents: Contents, row: Row) -> Link:
     """The way to a neighbour of an article."""
-    heading = contents.headings.get(row.wording, NO_TEXT)
-    return Link(
-        label=_numbered(row, heading.heading),
-        url=article_url(contents.version, row.eid) + contents.query,
-        language=heading.language,
-    )
-
-
-def _numbered(row: Row, heading: str) -> str:
-    return f"{row.label}. {heading}" if heading else places.article_name(row.label)
+    url = article_url(contents.version, row.eid) + contents.query
+    return Link(contents.article_title(row), url)
 
 
 def _range(unit: Unit) -> str:
@@ -139,17 +138,11 @@ def _range(unit: Unit) -> str:
     return f"{places.article_name(first)}–{last}"
 
 
-def _language(contents: Contents, row: Row | None) -> str:
-    return contents.headings.get(row.wording, NO_TEXT).language if row else ""
-
-
 def _entry(contents: Contents, row: Row) -> Entry:
-    heading = contents.headings.get(row.wording, NO_TEXT)
     on_page = contents.article is None
     return Entry(
-        label=_numbered(row, heading.heading),
+        title=contents.article_title(row),
         url=f"#{row.eid}" if on_page else article_url(contents.version, row.eid) + contents.query,
-        language=heading.language,
         sign=_sign(contents, row),
         current=row is contents.article,
     )

@@ -46,7 +46,7 @@ class Article:
     said: Tally
     state: str = ""
     tag: str = ""
-    containers: list[str] = field(default_factory=list)
+    containers: list[places.Title] = field(default_factory=list)
     comment_url: str = ""
 
 
@@ -93,9 +93,10 @@ def removed_article(reading: Reading, before: Before, row: Row) -> Article:
     )
 
 
-def container_title(reading: Reading, row: Row) -> str:
+def container_title(reading: Reading, row: Row) -> places.Title:
+    text = reading.text(row)
     name = places.container_name(row.kind, row.label, reading.language)
-    return places.titled(name, reading.text(row).heading)
+    return places.Title(name, text.heading, text.language)
 
 
 def article_view(reading: Reading, row: Row) -> Article:

@@ -71,7 +71,12 @@ def adopted_counts(versions: Iterable[Version]) -> dict[int, int]:
 
 
 def provisions_of(amendment: Amendment) -> set[UUID]:
-    return {op.provision_id for op in amendment.operations.all() if op.provision_id}
+    """What an amendment is about; an article that a new one only follows is not."""
+    return {
+        op.provision_id
+        for op in amendment.operations.all()
+        if op.provision_id and not (op.kind == OperationKind.INSERT and op.new_heading)
+    }
 
 
 def digests(operations: Iterable[Operation], language: str) -> set[str]:

@@ -53,12 +53,21 @@ class Reading:
         return self.version.language != self.language
 
     @cached_property
+    def _in_own_language(self) -> list[bool]:
+        """For each text of the articles, whether it is in the reader's language."""
+        rows = (row for article in self.articles for row in self.outline.within(article))
+        found = (self.text(row) for row in rows)
+        return [text.language == self.language for text in found if text.heading or text.text]
+
+    @cached_property
+    def is_mostly_translated(self) -> bool:
+        """Phrases common to many laws may be translated where the law itself is not."""
+        return sum(self._in_own_language) * 2 >= len(self._in_own_language)
+
+    @cached_property
     def untranslated(self) -> bool:
         """Whether some words of the page are still in the language of the law."""
-        return self.is_translation and any(
-            (text.heading or text.text) and text.language != self.language
-            for text in self.texts.values()
-        )
+        return not all(self._in_own_language)
 
 
 def read(
