@@ -74,7 +74,7 @@ _LABELLED = (
         r"(?P<label>(?:\d{1,3}(?:-\d{1,3})?|[^\W\d_]{1,2}(?:-\d{1,2})?|[ivx]{1,5})\))\s*(?P<rest>\S.*)",
         re.DOTALL,
     ),
-    re.compile(rf"(?P<label>{_ROMAN})\.\s+(?P<rest>\S.*)", re.DOTALL),
+    re.compile(r"(?P<label>[IVX]{1,7})\.\s+(?P<rest>\S.*)", re.DOTALL),
 )
 
 _ENDS_A_SENTENCE = re.compile(r"[.;:!?…][”»\"')\]]*$")

@@ -57,7 +57,7 @@ _SPACES = re.compile(r"\s+")
 
 # "[12]" points to a note, "KMQ3" to a decision of the Constitutional Court, on e-qanun.az.
 _MARKS = re.compile(r"\s*(?:\[\d{1,3}\]|\bKMQ\s?\d{1,2}\b)")
-_SPACED_LABEL = re.compile(r"(?:[\d.] ){3,}[\d.](?=\s)")
+_SPACED_LABEL = re.compile(r"^\d \.(?: [\d.])+(?=\s)")
 _NOISE = re.compile(r"\d*\s*(?:[-_*=]\s?){3,}")
 
 _FIRST_NOTE = re.compile(r"\[1\]\s+\S.{20}")

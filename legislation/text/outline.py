@@ -137,7 +137,8 @@ def _contents_span(items: list[Item]) -> tuple[int, int] | None:
     returning = sum(items[at].label in later for at in listed)
     # The preamble may stand between the list and the first article, so the last has no say.
     texts = sum(_has_text(item) for item in items[listed[0] : listed[-1]])
-    is_list = len(listed) > 1 and texts * 4 <= len(listed)
+    has_title = any(compact(item.text) in _CONTENTS for item in items[: listed[0]])
+    is_list = (has_title or len(listed) > 1) and texts * 4 <= len(listed)
     # Not all of them: a converter loses headings, and an inferred article is not known yet.
     if not is_list or returning * 5 < len(listed) * 4:
         return None
