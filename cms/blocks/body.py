@@ -44,3 +44,6 @@ class BodyBlock(blocks.StreamBlock):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("required", False)
         super().__init__(*args, **kwargs)
+
+    class Meta:
+        template = "cms/blocks/body.html"

@@ -1,22 +1,24 @@
 """Direct answers: a number to call, with hours, source and the day it was checked."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 
-def telephone() -> blocks.RegexBlock:
+def telephone(label: str | Promise, *, required: bool = True) -> blocks.RegexBlock:
     """Digits, spaces, brackets and a plus: what a telephone dials. Never for translation."""
     return blocks.RegexBlock(
-        label=_("telephone"),
+        label=label,
         regex=r"^\+?[0-9 ()-]{2,30}$",
-        required=False,
+        required=required,
         error_messages={"invalid": _("Write digits only.")},
     )
 
 
 class HotlineBlock(blocks.StructBlock):
     name = blocks.CharBlock(label=_("name"), max_length=120)
-    number = telephone()
+    number = telephone(_("telephone"))
+    also = telephone(_("second telephone"), required=False)
     hours = blocks.CharBlock(label=_("hours"), max_length=120, required=False)
     about = blocks.TextBlock(label=_("what it helps with"), required=False)
     source = blocks.CharBlock(label=_("source"), max_length=200, required=False)
@@ -34,7 +36,7 @@ class ShelterBlock(blocks.StructBlock):
     region = blocks.CharBlock(label=_("district or town"), max_length=120, required=False)
     about = blocks.TextBlock(label=_("what it offers"), required=False)
     hours = blocks.CharBlock(label=_("hours"), max_length=120, required=False)
-    number = telephone()
+    number = telephone(_("telephone"), required=False)
     checked_on = blocks.DateBlock(label=_("checked on"), required=False)
 
     class Meta:

@@ -87,12 +87,11 @@ def _help(homes: Mapping[str, Page], record: Record) -> None:
 
 
 def _line(record: Record, code: str) -> dict[str, Any]:
-    """A helpline; `also` is a second number, told in the text."""
-    about = [record["about"][code], record.get("also", "")]
+    """A helpline or an emergency number; `also` is a second number of the same."""
     return {
         **_address(record, code),
-        "about": " ".join(filter(None, about)),
-        "source": record["source"]["name"],
+        "also": record.get("also", ""),
+        "source": record["source"]["name"][code],
     }
 
 

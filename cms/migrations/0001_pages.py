@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('emergency', cms.fields.BodyField(blank=True, verbose_name='when life is in danger')),
                 ('hotlines', cms.fields.BodyField(blank=True, verbose_name='helplines')),
                 ('shelters', cms.fields.BodyField(blank=True, verbose_name='shelters')),
-                ('body', cms.fields.BodyField(blank=True, verbose_name='advice')),
+                ('body', cms.fields.BodyField(blank=True, help_text='What stands under a heading is folded until somebody opens it.', verbose_name='advice')),
             ],
             options={
                 'verbose_name': 'help page',

@@ -66,10 +66,13 @@ class BriefingPage(BasePage):
         verbose_name_plural = _("briefings")
 
     def minutes_to_read(self) -> int:
-        words = len(self.intro.split()) + len(str(self.body.render_as_block()).split())
+        """At least 1. Counted over the words as written, without what templates add to them."""
+        texts = self.body.stream_block.get_searchable_content(self.body)
+        words = sum(len(text.split()) for text in [self.intro, *texts])
         return max(1, round(words / WORDS_A_MINUTE))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from cms.selectors.briefing import briefing_context
 
-        return {**super().get_context(request, *args, **kwargs), **briefing_context(self)}
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | briefing_context(self, context["quotations"])

@@ -1,5 +1,6 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail_localize.fields import TranslatableField
@@ -26,3 +27,10 @@ class StandardPage(BasePage):
     class Meta:
         verbose_name = _("page")
         verbose_name_plural = _("pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        below = StandardPage.objects.child_of(self).published().select_related("locale", "alias_of")
+        parent = self.get_parent()
+        is_nested = parent is not None and parent.specific_class is StandardPage
+        return context | {"below": below, "above": parent.specific if is_nested else None}

@@ -1,51 +1,86 @@
 """What the pages of briefings show."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
-from legislation.models import Bill
+from cms.selectors.bills import bills_of
+from cms.selectors.quotations import Quoted
+from core.text import format_date
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
     from cms.models import BriefingIndexPage, BriefingPage
+    from cms.models.manager import PublicPageQuerySet
 
 PER_PAGE = 10
 
 
-def briefings(locale: Locale) -> "QuerySet[BriefingPage]":
+@dataclass(frozen=True)
+class Event:
+    """A line of a page's history, as components/timeline.html prints it."""
+
+    label: str
+    when: str
+    state: str = "done"
+
+
+def briefings(locale: Locale) -> "PublicPageQuerySet":
     """Every public briefing once: in the reader's language, or else in the one it has."""
     from cms.models import BriefingPage
 
-    public = BriefingPage.objects.live().public()
+    public = BriefingPage.objects.published()
     own = public.filter(locale=locale)
-    keys = own.values("translation_key")
-    foreign = public.exclude(translation_key__in=keys).filter(
-        pk__in=public.order_by("translation_key", "locale_id")
-        .distinct("translation_key")
-        .values("pk")
+    one_each = public.order_by("translation_key", "locale_id").distinct("translation_key")
+    foreign = public.exclude(translation_key__in=own.values("translation_key")).filter(
+        pk__in=one_each.values("pk")
     )
-    return (own | foreign).select_related("locale").order_by("-date", "-pk")
-
-
-def page_of(rows: "QuerySet[BriefingPage]", number: str | None) -> PaginatorPage:
-    """Out-of-range and unreadable numbers give the nearest page, never an error."""
-    return Paginator(rows, PER_PAGE).get_page(number)
+    found: PublicPageQuerySet = (own | foreign).select_related("locale").order_by("-date", "-pk")
+    return found
 
 
 def index_context(page: "BriefingIndexPage", request: HttpRequest) -> dict[str, Any]:
-    return {"page_obj": page_of(briefings(page.locale), request.GET.get("page"))}
+    """Out-of-range and unreadable page numbers give the nearest page, never an error."""
+    found: PaginatorPage[Any] = Paginator(briefings(reader_locale(page)), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    return {"page_obj": found}
 
 
-def bills_of(page: Any, relation: str) -> list[Bill]:
-    """The laws of a page, kept on any of its translations."""
-    found = Bill.objects.published().filter(**{f"{relation}__translation_key": page.translation_key})
-    return list(found.distinct())
+def reader_locale(page: Any) -> Locale:
+    """The reader's, which is not the page's where the page is not translated."""
+    return Locale.objects.filter(language_code=get_language()).first() or page.locale
 
 
-def briefing_context(page: "BriefingPage") -> dict[str, Any]:
-    return {"bills": bills_of(page, "briefings")}
+def briefing_context(page: "BriefingPage", quotations: dict[Any, Quoted]) -> dict[str, Any]:
+    changed = [quoted for quoted in quotations.values() if quoted.has_moved_on]
+    return {
+        "bills": list(bills_of(page, "briefings")),
+        "changed": changed,
+        "history": _history(page, changed),
+    }
+
+
+def _history(page: "BriefingPage", changed: list[Quoted]) -> list[Event]:
+    """The newest first. A correction counts from the day after the briefing came out."""
+    dated = [(page.date, _("Published"))]
+    corrected = page.last_published_at and timezone.localtime(page.last_published_at).date()
+    first = page.first_published_at and timezone.localtime(page.first_published_at).date()
+    if corrected and first and corrected > first:
+        dated.append((corrected, _("Corrected")))
+    for quoted in changed:
+        if quoted.latest:
+            words = _("Text changed: %(label)s") % {"label": quoted.item.label}
+            dated.append((quoted.latest.date, words))
+    language = (get_language() or "az")[:2]
+    newest_first = sorted(dated, key=lambda pair: pair[0], reverse=True)
+    return [
+        Event(words, format_date(day, language), "done" if number else "now")
+        for number, (day, words) in enumerate(newest_first)
+    ]

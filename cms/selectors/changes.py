@@ -1,42 +1,49 @@
-"""The change log: new texts, decided amendments, official replies, answers, briefings."""
+"""The change log: new texts, decided amendments, official replies, answers, briefings.
+
+Only what is public already is read here, through the verbs of its own app.
+"""
 
 import datetime as dt
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.text import Truncator
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from wagtail.models import Locale
 
+from cms.selectors.briefing import briefings
 from constituents.models import Answer, Question
+from core.text import capitalise
 from legislation.enums import DECIDED_AMENDMENT_STATUSES
-from legislation.models import Amendment, CommentReply, Version
+from legislation.models import Amendment, Comment, CommentReply, Version
 
 SENTENCE = 160
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line of the log. `lang` is the language of `title` and `text` when foreign."""
+    """One line of the log, with the languages of its title and text where they are foreign."""
 
     on: dt.date
     kind: str
     title: str
     url: str
     text: str
-    lang: str = ""
+    title_language: str = ""
+    text_language: str = ""
 
 
-def latest_changes(count: int) -> list[Change]:
+def latest_changes(count: int, locale: Locale, request: HttpRequest) -> list[Change]:
     """The newest of each kind, merged: one query a kind, however long the history."""
     merged = [
         *_versions(count),
-        *_amendments(count),
-        *_replies(count),
+        *_amendments(count, locale.language_code),
+        *_replies(count, locale.language_code),
         *_answers(count),
-        *_briefings(count),
+        *_briefings(count, locale, request),
     ]
     return sorted(merged, key=lambda change: change.on, reverse=True)[:count]
 
@@ -46,23 +53,25 @@ def _day(moment: dt.datetime) -> dt.date:
 
 
 def _short(text: str) -> str:
-    return Truncator(text).chars(SENTENCE)
+    """One line, cut between words."""
+    return textwrap.shorten(text, SENTENCE, placeholder=" …")
 
 
 def _versions(count: int) -> Iterator[Change]:
     rows = Version.objects.published().select_related("bill").order_by("-date", "-pk")
     for version in rows[:count]:
+        name = version.bill.name
         yield Change(
             version.date,
             _("New text"),
-            f"{version.bill.name}: {version.title}" if version.title else version.bill.name,
+            f"{name}: {version.title}" if version.title else name,
             version.get_absolute_url(),
             _short(version.reason),
         )
 
 
-def _amendments(count: int) -> Iterator[Change]:
-    rows: QuerySet[Amendment] = (
+def _amendments(count: int, language: str) -> Iterator[Change]:
+    rows = (
         Amendment.objects.filter(
             status__in=DECIDED_AMENDMENT_STATUSES,
             decided_on__isnull=False,
@@ -72,30 +81,32 @@ def _amendments(count: int) -> Iterator[Change]:
         .order_by("-decided_on", "-pk")
     )
     for amendment in rows[:count]:
+        outcome = capitalise(str(amendment.get_status_display()), language)
         yield Change(
             amendment.decided_on or amendment.tabled_on,
-            _("Amendment"),
+            pgettext("change log", "Amendment"),
             f"{amendment.bill.name}: № {amendment.number}",
             amendment.get_absolute_url(),
-            _short(f"{amendment.get_status_display().capitalize()}. {amendment.justification}"),
+            _short(f"{outcome}. {amendment.justification}"),
         )
 
 
-def _replies(count: int) -> Iterator[Change]:
+def _replies(count: int, language: str) -> Iterator[Change]:
+    """A reply in another language is told by its outcome: its words stand where it leads."""
     rows = (
-        CommentReply.objects.filter(comment__status="published")
+        CommentReply.objects.filter(comment__in=Comment.objects.public())
         .select_related("comment__item__version__bill")
         .order_by("-created_at")
     )
     for reply in rows[:count]:
         item = reply.comment.item
+        outcome = capitalise(str(reply.get_outcome_display()), language)
         yield Change(
             _day(reply.created_at),
             _("Official reply"),
             f"{item.version.bill.name}: {item.label}",
             reply.comment.get_absolute_url(),
-            _short(reply.text),
-            reply.language,
+            _short(f"{outcome}. {reply.text}") if reply.language == language else f"{outcome}.",
         )
 
 
@@ -108,21 +119,22 @@ def _answers(count: int) -> Iterator[Change]:
     for answer in rows[:count]:
         yield Change(
             _day(answer.published_at),
-            _("Answer"),
+            pgettext("change log", "Answer"),
             answer.question.subject,
             answer.question.get_absolute_url(),
-            _("%(name)s answered.") % {"name": answer.question.recipient.name},
-            answer.question.language,
+            _("Answered by %(name)s.") % {"name": answer.question.recipient.name},
+            title_language=answer.question.language,
         )
 
 
-def _briefings(count: int) -> Iterator[Change]:
-    from wagtail.models import Locale
-
-    from cms.selectors.briefing import briefings
-
-    locale = Locale.objects.filter(language_code=get_language()).first()
-    if locale is None:
-        return
+def _briefings(count: int, locale: Locale, request: HttpRequest) -> Iterator[Change]:
     for page in briefings(locale)[:count]:
-        yield Change(page.date, _("Briefing"), page.title, page.url, _short(page.intro), page.language)
+        yield Change(
+            page.date,
+            pgettext("change log", "Briefing"),
+            page.title,
+            page.path_for_reader(request),
+            _short(page.intro),
+            page.language,
+            page.language,
+        )

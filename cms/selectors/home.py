@@ -3,16 +3,17 @@
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q
-from django.utils import timezone
-from django.utils.translation import get_language
+from django.http import HttpRequest
 
+from cms.selectors.bills import rows_of
+from cms.selectors.briefing import reader_locale
 from cms.selectors.changes import latest_changes
 from cms.selectors.topic import topics
-from legislation.enums import PUBLIC_COMMENT_STATUSES, Outcome
+from constituents.selectors import counts_last_30_days, latest_answers
+from legislation.enums import PUBLIC_COMMENT_STATUSES, BillKind, Outcome
 from legislation.models import Bill, Comment, CommentReply
-from legislation.presenters.bill_rows import BillRow, bill_row
+from legislation.presenters.bill_rows import BillRow
 from legislation.selectors.bills import with_state
-from legislation.selectors.tallies import Tally, by_bill
 
 if TYPE_CHECKING:
     from cms.models import HomePage
@@ -22,39 +23,37 @@ TAKEN_UP = (Outcome.ACCEPTED, Outcome.PARTLY)
 OPEN_BILLS = 5
 
 
-def home_context(page: "HomePage") -> dict[str, Any]:
+def home_context(page: "HomePage", request: HttpRequest) -> dict[str, Any]:
+    locale = reader_locale(page)
     return {
         "open_rows": open_rows(),
-        "bill_count": Bill.objects.published().count(),
-        "changes": latest_changes(CHANGES),
-        "topics": topics(page.locale),
-        "page_urls": helper_pages(page),
+        "draft_count": Bill.objects.published().filter(kind=BillKind.BILL).count(),
+        "changes": latest_changes(CHANGES, locale, request),
+        "topics": topics(locale),
+        "help_url": help_address(request),
         "talk": talk(),
+        "last_answer": next(iter(latest_answers(1)), None),
+        "asked": counts_last_30_days(),
     }
 
 
 def talk() -> dict[str, int]:
     """How many public comments there are, and how many of them the text took up."""
-    return CommentReply.objects.filter(outcome__in=TAKEN_UP).aggregate(
-        taken=Count("pk", filter=Q(comment__status__in=PUBLIC_COMMENT_STATUSES))
-    ) | Comment.objects.public().aggregate(comments=Count("pk"))
+    public = Q(comment__status__in=PUBLIC_COMMENT_STATUSES)
+    taken = CommentReply.objects.filter(public, outcome__in=TAKEN_UP)
+    counted: dict[str, int] = Comment.objects.public().aggregate(comments=Count("pk"))
+    return counted | {"taken": taken.count()}
 
 
 def open_rows() -> list[BillRow]:
     """Bills open for comment, the one that closes first on top."""
-    bills = list(
-        with_state(Bill.objects.published())
-        .filter(closes_at__isnull=False)
-        .order_by("closes_at")[:OPEN_BILLS]
-    )
-    tallies = by_bill(bills)
-    now, language = timezone.now(), get_language() or "az"
-    return [bill_row(bill, tallies.get(bill.pk, Tally()), now, language) for bill in bills]
+    found = with_state(Bill.objects.published()).exclude(closes_at=None).order_by("closes_at")
+    return rows_of(list(found[:OPEN_BILLS]))
 
 
-def helper_pages(page: "HomePage") -> dict[str, str]:
-    """Addresses of the pages the home page points to; absent ones are left out."""
+def help_address(request: HttpRequest) -> str:
+    """Where the page of helplines stands for this reader; empty without such a page."""
     from cms.models import HelpPage
 
-    found = HelpPage.objects.live().public().filter(locale=page.locale).first()
-    return {"help": found.url} if found else {}
+    found = HelpPage.objects.published().select_related("locale").order_by("locale_id").first()
+    return found.address_for(request) if found else ""

@@ -5,19 +5,19 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Q
 from wagtail.models import Locale
 
-from cms.selectors.briefing import bills_of, briefings
+from cms.selectors.bills import bills_of, rows_of
+from cms.selectors.briefing import briefings, reader_locale
 
 if TYPE_CHECKING:
     from cms.models import TopicPage
 
 
 def topic_context(page: "TopicPage") -> dict[str, Any]:
-    bills = bills_of(page, "topics")
+    bills = list(bills_of(page, "topics"))
+    keys = _briefing_keys([bill.pk for bill in bills])
     return {
-        "bills": bills,
-        "briefings": briefings(page.locale).filter(
-            translation_key__in=_briefing_keys([bill.pk for bill in bills])
-        ),
+        "rows": rows_of(bills),
+        "briefings": list(briefings(reader_locale(page)).filter(translation_key__in=keys)),
     }
 
 
@@ -28,17 +28,17 @@ def _briefing_keys(bill_ids: list[int]) -> Any:
 
 
 def topics(locale: Locale) -> list["TopicPage"]:
-    """The reader's topics with `bill_count`, counted over all translations of a topic."""
+    """The topics in the reader's language, each with `bill_count` over all its translations."""
     from cms.models import TopicPage
 
+    published = Q(bills__versions__published_at__isnull=False)
     counts = dict(
-        TopicPage.objects.values_list("translation_key")
-        .annotate(
-            n=Count("bills", filter=Q(bills__versions__published_at__isnull=False), distinct=True)
-        )
+        TopicPage.objects.order_by()
+        .values("translation_key")
+        .annotate(n=Count("bills", filter=published, distinct=True))
         .values_list("translation_key", "n")
     )
-    found = list(TopicPage.objects.live().public().filter(locale=locale).order_by("path"))
+    found: list[TopicPage] = list(TopicPage.objects.published().filter(locale=locale))
     for topic in found:
         topic.bill_count = counts.get(topic.translation_key, 0)
     return found

@@ -1,0 +1,24 @@
+"""Addresses of pages and of telephones."""
+
+import re
+
+from django import template
+from django.template.context import Context
+
+from cms.models.base import BasePage
+
+register = template.Library()
+
+_NOT_DIALLED = re.compile(r"[^0-9+]")
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: Context, page: BasePage) -> str:
+    """Where a page from a list stands for this reader, also when it is in another language."""
+    return page.path_for_reader(context["request"])
+
+
+@register.filter
+def dialled(number: str) -> str:
+    """(012) 860 as a telephone takes it: 012860."""
+    return _NOT_DIALLED.sub("", number)
