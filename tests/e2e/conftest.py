@@ -44,6 +44,10 @@ def find_chromium() -> str | None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """In CI a missing browser fails; elsewhere one line says what to install."""
     here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            # pytest-django makes a database only when a test is marked as using one.
+            item.add_marker(pytest.mark.django_db)
     if find_chromium() or os.environ.get("CI"):
         return
     for item in items:

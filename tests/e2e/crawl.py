@@ -1,4 +1,4 @@
-"""Which pages there are: followed from the home page, two for each kind of address."""
+"""Which pages there are: followed from the home page, a few for each kind of address."""
 
 import re
 from collections import Counter, deque
@@ -8,7 +8,6 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]+)"')
-SAMPLES = 2
 
 
 def kind_of(path: str) -> str:
@@ -27,7 +26,7 @@ def links_in(html: str) -> list[str]:
     return [link for link in found if link.startswith("/")]
 
 
-def crawl(language: str, client: Client | None = None) -> dict[str, int]:
+def crawl(language: str, samples: int, client: Client | None = None) -> dict[str, int]:
     """Path → status of every kind of page reachable from `/language/`."""
     client = client or Client()
     statuses: dict[str, int] = {}
@@ -36,7 +35,7 @@ def crawl(language: str, client: Client | None = None) -> dict[str, int]:
     while queue:
         path = queue.popleft()
         kind = kind_of(path)
-        if path in statuses or seen[kind] >= SAMPLES or not path.startswith(f"/{language}/"):
+        if path in statuses or seen[kind] >= samples or not path.startswith(f"/{language}/"):
             continue
         seen[kind] += 1
         response = client.get(path)

@@ -1,8 +1,12 @@
 """What every public page owes its reader, seen in a real browser."""
 
 import gzip
+import re
+from html import unescape
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 
 from tests.e2e.accessibility import violations
@@ -17,7 +21,8 @@ MAX_REQUESTS = 8
 def paths(demonstration) -> dict[str, list[str]]:
     found = {}
     for language in LANGUAGES:
-        statuses = crawl(language)
+        # Two samples of each kind in the source language, one in the others.
+        statuses = crawl(language, samples=2 if language == "az" else 1)
         wrong = {path: status for path, status in statuses.items() if status >= 400}
         assert not wrong, f"links that lead nowhere: {wrong}"
         found[language] = [path for path, status in statuses.items() if status == 200]
@@ -62,10 +67,9 @@ def test_pages_say_their_language_and_have_one_heading_and_one_main(browse, path
     assert not problems, "\n".join(problems)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_dark_pages_are_accessible_too(browse, paths, language):
+def test_dark_pages_are_accessible_too(browse, paths):
     window, problems = browse(1280, dark=True), []
-    for path in paths[language][:20]:
+    for path in paths["az"]:
         window.open(path)
         problems += [f"{path} {one}" for one in violations(window.page)]
     assert not problems, "\n".join(problems)
@@ -85,13 +89,9 @@ def test_a_first_visit_transfers_at_most_60_kilobytes(paths, language, site):
 
 def _assets(html: str) -> int:
     """The compressed size of everything the page loads."""
-    import re
-
-    from django.contrib.staticfiles import finders
-
     names = set(re.findall(r'(?:src|href)="/static/([^"?]+)"', html))
     files = [finders.find(name) for name in names]
-    return sum(len(gzip.compress(open(file, "rb").read(), 6)) for file in files if file)
+    return sum(len(gzip.compress(Path(file).read_bytes(), 6)) for file in files if file)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -107,7 +107,6 @@ def test_the_language_switch_stays_on_the_page(paths, language):
 
 
 def _switches(html: str) -> list[str]:
-    import re
-
     found = re.search(r'<nav[^>]*class="[^"]*langs[^"]*".*?</nav>', html, re.S)
-    return re.findall(r'href="([^"]+)"', found.group()) if found else []
+    links = re.findall(r'href="([^"]+)"', found.group()) if found else []
+    return [unescape(link) for link in links]
