@@ -29,7 +29,8 @@ def send_off(question: Question) -> None:
     """Mark the question confirmed and enqueue its delivery, in the caller's transaction."""
     from constituents.tasks import deliver_question  # needs the jobs app to be ready
 
-    move(question.pk, delivery=Delivery.QUEUED)
+    moved = move(question.pk, delivery=Delivery.QUEUED)
+    question.delivery, question.confirmed_at = moved.delivery, moved.confirmed_at
     deliver_question.defer(question_id=question.pk)
 
 

@@ -16,7 +16,7 @@ from constituents.models import Answer, Constituency, FollowUp, Membership, Pers
 from constituents.transitions import move
 from core.text import BAKU
 
-type AboutLaw = Callable[[str, str], tuple[str, str] | None]
+type AboutLaw = Callable[[str, str, str], tuple[str, str] | None]
 
 DEMONSTRATION = UUID("6d1f4c1e-0f9b-5b0a-9a54-766000000000")
 LANGUAGES = ("az", "en", "ru")
@@ -65,7 +65,7 @@ def _load_person(row: Mapping[str, Any], scheme: str) -> Person:
 def load_questions(path: Path, about: AboutLaw | None = None) -> list[Question]:
     """The questions of questions.json with their answers; those known already are left alone.
 
-    `about` turns (bill's slug, label of a provision) into the page a question is about.
+    `about` turns (bill's slug, label of a provision, language) into path and title of a page.
     Dates count back from the first loading.
     """
     rows = json.loads(path.read_text(encoding="utf-8"))
@@ -78,9 +78,9 @@ def _load_question(row: Mapping[str, Any], about: AboutLaw | None) -> Question:
     if known:
         return known
     question = _asked(row, key)
-    page = about(row["bill"], row["label"]) if about and row.get("bill") else None
-    if page:
-        question.about_path, question.about_title = page
+    if about and row.get("bill"):
+        page = about(row["bill"], row["label"], row["language"])
+        question.about_path, question.about_title = page or ("", "")
     question.save()
     record("question.delivered", question)
     if row.get("answer"):

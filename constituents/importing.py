@@ -58,8 +58,9 @@ def _json_rows(text: str) -> Iterable[Mapping[str, object]]:
 def _area(place: int, row: Mapping[str, object]) -> Area:
     number = next((str(row[name]) for name in NUMBER_COLUMNS if row.get(name)), "")
     name = next((str(row[name]) for name in NAME_COLUMNS if row.get(name)), "")
-    for suffix in SUFFIXES:
-        name = name.strip().removesuffix(suffix)
+    for words in SUFFIXES:
+        # In the middle too: "Nizami I seçim dairəsi (Gəncə şəhəri)".
+        name = name.replace(words, "").strip()
     # isdecimal alone would take digits of other scripts and thirty of them.
     if not (number.isascii() and number.isdecimal() and len(number) < len(str(MAX_NUMBER))):
         raise NotAListError(f"row {place}: no number of a constituency: {number[:20]!r}")

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
@@ -40,9 +41,11 @@ class Constituency(models.Model):
     def __str__(self) -> str:
         return f"{self.number}. {self.name}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         self.sort_key = sort_key(self.name)
-        super().save(*args, **kwargs)
+        # update_or_create names only the fields it was given.
+        fields = None if update_fields is None else {*update_fields, "sort_key"}
+        super().save(*args, update_fields=fields, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("constituents:constituency", args=[self.number])

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
@@ -49,12 +50,14 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         # The alphabet that orders the list is the Azerbaijani one, whatever the page's language.
         name = self.name_az or self.name
         self.sort_key = sort_key(name)
         self.slug = self.slug or self._free_slug(slugify(name, max_length=110))
-        super().save(*args, **kwargs)
+        # update_or_create names only the fields it was given.
+        fields = None if update_fields is None else {*update_fields, "sort_key", "slug"}
+        super().save(*args, update_fields=fields, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("constituents:mp", args=[self.slug])

@@ -44,7 +44,6 @@ def confirm(request: HttpRequest) -> HttpResponse:
         return link_problem(request, problem)
     except asking.NoSeatError:
         return redirect("constituents:confirm_page", token)
-    question.refresh_from_db(fields=["delivery"])
     keep_receipt(request, question)
     return redirect("constituents:receipt")
 
