@@ -16,11 +16,13 @@ def append(
     subject: str,
     public: Mapping[str, object] | None = None,
     private: Mapping[str, object] | None = None,
+    salt: bytes | None = None,
 ) -> LedgerEntry:
     """Append one fact and return its row.
 
     `kind` is dotted ("version.published"), `subject` stable ("bill:5"). `public` is stored
-    as it is; of `private` only a salted commitment. The head row stays locked until the
+    as it is; of `private` only a salted commitment, which whoever keeps the `salt` (32 random
+    bytes, made here when not given) can open later. The head row stays locked until the
     caller's transaction ends, so a rolled-back fact leaves no gap.
     """
     with transaction.atomic():
@@ -31,7 +33,9 @@ def append(
             kind=kind,
             subject=subject,
             public=dict(public or {}),
-            commitment=chain.commitment(private, secrets.token_bytes(32)) if private else "",
+            commitment=chain.commitment(private, salt or secrets.token_bytes(32))
+            if private
+            else "",
             previous=head.digest,
         )
         entry.digest = hash_of(entry)
