@@ -1,5 +1,13 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class LegislationConfig(AppConfig):
     name = "legislation"
+    verbose_name = _("Draft laws")
+
+    def ready(self) -> None:
+        from legislation.permissions_setup import permit_editors
+
+        post_migrate.connect(permit_editors, sender=self)

@@ -1,0 +1,33 @@
+"""The doubts of the recogniser in sentences."""
+
+from django.utils.translation import gettext as _
+
+from legislation.text.questions import Question, QuestionCode
+
+_SENTENCES = {
+    QuestionCode.WORDS_MENDED: lambda: _("Broken words were put together; lines: %(excerpt)s."),
+    QuestionCode.UNNUMBERED_HEADING: lambda: _(
+        "A heading without a number was taken for a chapter: “%(excerpt)s”."
+    ),
+    QuestionCode.ARTICLE_INFERRED: lambda: _(
+        "The heading of article %(excerpt)s is missing; its clauses show that it exists."
+    ),
+    QuestionCode.HEADING_CONTINUED: lambda: _(
+        "A line was joined to the heading above it: “%(excerpt)s”."
+    ),
+    QuestionCode.LABEL_IN_LINE: lambda: _(
+        "Clause %(excerpt)s began in the middle of a line and was parted."
+    ),
+    QuestionCode.LABEL_MISSING: lambda: _("The numbering jumps over %(excerpt)s."),
+    QuestionCode.LABEL_UNEXPECTED: lambda: _("The number %(excerpt)s stands out of order."),
+    QuestionCode.SENTENCE_UNFINISHED: lambda: _(
+        "A clause ends in the middle of a sentence: “%(excerpt)s”."
+    ),
+    QuestionCode.TEXT_OUTSIDE_ARTICLES: lambda: _(
+        "There is text under a heading before its first article: “%(excerpt)s”."
+    ),
+}
+
+
+def sentence(question: Question) -> str:
+    return _SENTENCES[question.code]() % {"excerpt": question.excerpt}
