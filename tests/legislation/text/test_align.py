@@ -107,6 +107,14 @@ def test_an_equal_number_alone_never_pairs():
     assert {pair.reason for pair in align(old, new)} == {Reason.REMOVED, Reason.INSERTED}
 
 
+def test_an_equal_number_with_less_than_half_of_the_words_is_a_question():
+    old = law(f"Maddə 3. Təkzib\n{DENIAL} {PRESS}")
+    new = law(f"Maddə 3. Cavab hüququ\n{DENIAL} {COURT} {FINE}")
+    (pair,) = align(old, new)
+    assert pair.reason is Reason.UNSURE
+    assert 0.4 <= pair.certainty < 0.5
+
+
 def test_an_equal_number_does_not_win_over_a_likelier_text():
     half = " ".join(DENIAL.split()[:7])
     old = law(f"Maddə 3. Təkzib\n{DENIAL} {COURT} {FINE}")
@@ -170,6 +178,13 @@ def test_a_changed_paragraph_keeps_its_place_in_its_article():
     old = law(f"Maddə 1. A\n1.1. {HONOUR}\n1.2. Müraciətə on gün müddətində baxılır.")
     new = law(f"Maddə 1. A\n1.1. {HONOUR}\n1.2. Müraciətə beş gün müddətində baxılmalıdır.")
     assert found(align(old, new), Kind.PARAGRAPH)["1.2"] == ("1.2", Reason.LABEL)
+
+
+def test_a_changed_paragraph_keeps_its_place_though_its_article_is_renumbered():
+    old = law(f"Maddə 5. A\n5.1. {HONOUR}\n5.2. {PRESS}\n5.3. Müraciətə on gün müddətində baxılır.")
+    new = law(f"Maddə 6. A\n6.1. {HONOUR}\n6.2. {PRESS}\n6.3. Müraciətə beş gün ərzində baxılır.")
+    pairs = found(align(old, new), Kind.PARAGRAPH)
+    assert pairs["5.3"] == ("6.3", Reason.LABEL)
 
 
 def test_an_article_that_went_to_another_chapter_is_the_same():

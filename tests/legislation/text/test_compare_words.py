@@ -90,6 +90,12 @@ def test_a_longer_kept_word_between_two_changes_stays():
     )
 
 
+def test_one_long_kept_word_between_two_changes_stays_too():
+    old = "Şikayətə yerli məhkəmə dərhal baxır və qərarını tərəflərə yazılı şəkildə göndərir"
+    new = "Şikayətə ali məhkəmə gec baxır və qərarını tərəflərə yazılı şəkildə göndərir"
+    assert shown(old, new).startswith("Şikayətə [-yerli-]{+ali+} məhkəmə [-dərhal-]{+gec+} baxır")
+
+
 def test_a_mostly_new_paragraph_is_shown_whole_and_not_in_crumbs():
     old = "Komissiya qərarı səs çoxluğu ilə qəbul edir."
     new = "İclasın protokolunu katib yazır, sədr isə imzalayır və dərc etdirir."

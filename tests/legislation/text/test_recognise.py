@@ -521,6 +521,11 @@ def test_a_repeated_article_is_refused_with_both_lines():
     assert (error.first_line, error.second_line) == (1, 6)
 
 
+def test_repeated_numbers_are_no_table_of_contents_when_the_others_do_not_return():
+    with pytest.raises(DuplicateArticle):
+        recognise("Maddə 1. A\nMaddə 2. B\nMaddə 3. C\nMaddə 1. D\nMətn.\nMaddə 4. E\nMətn.")
+
+
 def test_all_refusals_can_be_caught_as_one():
     for text in ("", "a\x00", "Salam.", "Maddə 1. A\nM.\nMaddə 1. B\nM."):
         with pytest.raises(NotRecognised):
