@@ -10,94 +10,193 @@ import cms.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('legislation', '0004_guard_removals_and_keep_former_slugs'),
-        ('wagtailcore', '0098_apitoken'),
+        ("legislation", "0004_guard_removals_and_keep_former_slugs"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BriefingIndexPage',
+            name="BriefingIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(blank=True, verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("intro", models.TextField(blank=True, verbose_name="introduction")),
             ],
             options={
-                'verbose_name': 'list of briefings',
+                "verbose_name": "list of briefings",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='HelpPage',
+            name="HelpPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(blank=True, verbose_name='introduction')),
-                ('emergency', cms.fields.BodyField(blank=True, verbose_name='when life is in danger')),
-                ('hotlines', cms.fields.BodyField(blank=True, verbose_name='helplines')),
-                ('shelters', cms.fields.BodyField(blank=True, verbose_name='shelters')),
-                ('body', cms.fields.BodyField(blank=True, help_text='What stands under a heading is folded until somebody opens it.', verbose_name='advice')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("intro", models.TextField(blank=True, verbose_name="introduction")),
+                (
+                    "emergency",
+                    cms.fields.BodyField(blank=True, verbose_name="when life is in danger"),
+                ),
+                ("hotlines", cms.fields.BodyField(blank=True, verbose_name="helplines")),
+                ("shelters", cms.fields.BodyField(blank=True, verbose_name="shelters")),
+                (
+                    "body",
+                    cms.fields.BodyField(
+                        blank=True,
+                        help_text="What stands under a heading is folded until somebody opens it.",
+                        verbose_name="advice",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'help page',
+                "verbose_name": "help page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(blank=True, verbose_name='introduction')),
-                ('hero', models.CharField(max_length=120, verbose_name='main sentence')),
-                ('popular_searches', models.CharField(blank=True, help_text="Separated by commas. An editors' choice: nobody's searches are recorded.", max_length=200, verbose_name='suggested searches')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("intro", models.TextField(blank=True, verbose_name="introduction")),
+                ("hero", models.CharField(max_length=120, verbose_name="main sentence")),
+                (
+                    "popular_searches",
+                    models.CharField(
+                        blank=True,
+                        help_text="Separated by commas. An editors' choice: nobody's searches are recorded.",
+                        max_length=200,
+                        verbose_name="suggested searches",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'home page',
+                "verbose_name": "home page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='StandardPage',
+            name="StandardPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(blank=True, verbose_name='introduction')),
-                ('body', cms.fields.BodyField(blank=True, verbose_name='text')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("intro", models.TextField(blank=True, verbose_name="introduction")),
+                ("body", cms.fields.BodyField(blank=True, verbose_name="text")),
             ],
             options={
-                'verbose_name': 'page',
-                'verbose_name_plural': 'pages',
+                "verbose_name": "page",
+                "verbose_name_plural": "pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='BriefingPage',
+            name="BriefingPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(blank=True, verbose_name='introduction')),
-                ('date', models.DateField(default=django.utils.timezone.localdate, verbose_name='date')),
-                ('prepared_by', models.CharField(blank=True, max_length=200, verbose_name='prepared by')),
-                ('body', cms.fields.BodyField(blank=True, verbose_name='text')),
-                ('bills', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='briefings', to='legislation.bill', verbose_name='laws')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("intro", models.TextField(blank=True, verbose_name="introduction")),
+                (
+                    "date",
+                    models.DateField(default=django.utils.timezone.localdate, verbose_name="date"),
+                ),
+                (
+                    "prepared_by",
+                    models.CharField(blank=True, max_length=200, verbose_name="prepared by"),
+                ),
+                ("body", cms.fields.BodyField(blank=True, verbose_name="text")),
+                (
+                    "bills",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        related_name="briefings",
+                        to="legislation.bill",
+                        verbose_name="laws",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'briefing',
-                'verbose_name_plural': 'briefings',
+                "verbose_name": "briefing",
+                "verbose_name_plural": "briefings",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='TopicPage',
+            name="TopicPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(blank=True, verbose_name='introduction')),
-                ('bills', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='topics', to='legislation.bill', verbose_name='laws')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("intro", models.TextField(blank=True, verbose_name="introduction")),
+                (
+                    "bills",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        related_name="topics",
+                        to="legislation.bill",
+                        verbose_name="laws",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'topic',
-                'verbose_name_plural': 'topics',
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

@@ -23,4 +23,5 @@ def bills_of(page: Any, relation: str) -> QuerySet[Bill]:
     """The public laws of a page, kept on any of its translations, with their state."""
     kept_on = {f"{relation}__translation_key": page.translation_key}
     chosen = Bill.objects.published().filter(**kept_on).values("pk")
-    return with_state(Bill.objects.filter(pk__in=chosen)).order_by("rank", "-pk")
+    found: QuerySet[Any] = with_state(Bill.objects.filter(pk__in=chosen))
+    return found.order_by("rank", "-pk")

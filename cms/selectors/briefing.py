@@ -7,7 +7,7 @@ from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
@@ -69,11 +69,11 @@ def briefing_context(page: "BriefingPage", quotations: dict[Any, Quoted]) -> dic
 
 def _history(page: "BriefingPage", changed: list[Quoted]) -> list[Event]:
     """The newest first. A correction counts from the day after the briefing came out."""
-    dated = [(page.date, _("Published"))]
+    dated = [(page.date, pgettext("page history", "Published"))]
     corrected = page.last_published_at and timezone.localtime(page.last_published_at).date()
     first = page.first_published_at and timezone.localtime(page.first_published_at).date()
     if corrected and first and corrected > first:
-        dated.append((corrected, _("Corrected")))
+        dated.append((corrected, pgettext("page history", "Corrected")))
     for quoted in changed:
         if quoted.latest:
             words = _("Text changed: %(label)s") % {"label": quoted.item.label}

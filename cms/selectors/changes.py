@@ -63,7 +63,7 @@ def _versions(count: int) -> Iterator[Change]:
         name = version.bill.name
         yield Change(
             version.date,
-            _("New text"),
+            pgettext("change log", "New text"),
             f"{name}: {version.title}" if version.title else name,
             version.get_absolute_url(),
             _short(version.reason),
@@ -103,7 +103,7 @@ def _replies(count: int, language: str) -> Iterator[Change]:
         outcome = capitalise(str(reply.get_outcome_display()), language)
         yield Change(
             _day(reply.created_at),
-            _("Official reply"),
+            pgettext("change log", "Official reply"),
             f"{item.version.bill.name}: {item.label}",
             reply.comment.get_absolute_url(),
             _short(f"{outcome}. {reply.text}") if reply.language == language else f"{outcome}.",

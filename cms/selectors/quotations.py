@@ -79,8 +79,8 @@ def _latest_versions(items: Iterable[VersionItem]) -> dict[int, Version]:
         Version.objects.published()
         .filter(bill__in=bills)
         .select_related("bill")
-        .order_by("bill", "-number")
-        .distinct("bill")
+        .order_by("bill_id", "-number")
+        .distinct("bill_id")
     )
     return {version.bill_id: version for version in rows}
 

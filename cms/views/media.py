@@ -33,7 +33,7 @@ def original(request: HttpRequest, path: str) -> FileResponse:
     return _file(get_object_or_404(get_image_model(), file=path).file, "private, no-store")
 
 
-def _file(file: File, kept: str) -> FileResponse:
+def _file(file: File[bytes], kept: str) -> FileResponse:
     try:
         opened = file.open("rb")
     except FileNotFoundError as problem:

@@ -1,6 +1,5 @@
 """wagtail-localize's views, with our rules on what goes live."""
 
-
 from django import forms
 from django.contrib import messages
 from django.db import transaction

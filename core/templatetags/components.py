@@ -47,26 +47,31 @@ def _in_language(full_path: str, code: str) -> str:
     return urlunsplit(("", "", path, parts.query, ""))
 
 
-def _page_addresses(context: Context) -> dict[str, str]:
-    """Where a Wagtail page's live translations stand; empty for every other view."""
+def _page_addresses(context: Context, request: HttpRequest) -> dict[str, str]:
+    """Where a Wagtail page's public translations stand; empty for every other view."""
     page = context.get("page")
     if page is None or not hasattr(page, "get_translations"):
         return {}
-    translations = page.get_translations().live().select_related("locale")
-    return {other.locale.language_code: other.url for other in translations if other.url}
+    query = urlsplit(request.get_full_path()).query
+    translations = page.get_translations().live().public().select_related("locale")
+    addresses = {other.locale.language_code: other.get_url(request) for other in translations}
+    return {code: urlunsplit(("", "", url, query, "")) for code, url in addresses.items() if url}
 
 
 def _language_choices(context: Context) -> list[dict[str, object]]:
+    """`exists` is False for a translation of a Wagtail page that nobody made yet."""
     request: HttpRequest | None = context.get("request")
     current = get_language()
-    pages = _page_addresses(context) if request else {}
+    pages = _page_addresses(context, request) if request else {}
     full_path = request.get_full_path() if request else "/"
+    is_page = hasattr(context.get("page"), "get_translations")
     return [
         {
             "code": code,
             "short": code.upper(),
             "name": LANGUAGE_NAMES.get(code, name),
             "current": code == current,
+            "exists": not is_page or code == current or code in pages,
             "url": pages.get(code) or _in_language(full_path, code),
         }
         for code, name in settings.LANGUAGES
@@ -93,7 +98,11 @@ def alternate_links(context: Context) -> SafeString:
     return format_html_join(
         "\n",
         '<link rel="alternate" hreflang="{}" href="{}{}">',
-        [(item["code"], site, item["url"]) for item in _language_choices(context)],
+        [
+            (item["code"], site, item["url"])
+            for item in _language_choices(context)
+            if item["exists"]
+        ],
     )
 
 
