@@ -22,7 +22,6 @@ _LATIN = re.compile(r"[a-z]")
 _ALL_CYRILLIC = re.compile(r"[а-яәөүҝғҹһј]+")
 
 _I_LETTERS = str.maketrans({"I": "i", "İ": "i", "ı": "i"})
-_UNDECOMPOSABLE = str.maketrans(UNDECOMPOSABLE)
 _HOMOGLYPHS = str.maketrans(HOMOGLYPHS)
 _CYRILLIC_DOUBLES = str.maketrans("aceopxykmthbij", "асеорхукмтнвіј")
 _GREEK_CAPITALS = str.maketrans(GREEK_CAPITALS)
@@ -55,7 +54,7 @@ def skeleton(text: str) -> str:
     letter, 0 an o, and everything that is no letter or digit a single space. Never show it.
     """
     seen = _plain(normalize("NFKC", text).translate(_GREEK_CAPITALS))
-    seen = _without_marks(seen.translate(_HOMOGLYPHS)).translate(_STROKES)
+    seen = seen.translate(_HOMOGLYPHS).translate(_BARE_LETTERS).translate(_STROKES)
     return " ".join(re.findall(r"[^\W_]+", seen))
 
 
@@ -78,7 +77,7 @@ def _is_visible(character: str) -> bool:
 
 def without_accents(text: str) -> str:
     """Lower-case text with every Latin letter reduced to its base: "ə" and "é" to "e"."""
-    return _without_marks(normalize("NFKC", text)).translate(_UNDECOMPOSABLE)
+    return normalize("NFKC", text).translate(_BARE_LETTERS)
 
 
 def is_azerbaijani_cyrillic(text: str) -> bool:
@@ -90,18 +89,25 @@ def _plain(text: str) -> str:
     """Lower case without look-alike i's, accents of Latin letters and invisible characters."""
     text = normalize("NFKC", _SUPERSCRIPT.sub("-", text))
     text = _DASHES.sub("-", _QUOTES.sub("'", text))
-    text = _without_marks(text.translate(_I_LETTERS).lower()).translate(_UNDECOMPOSABLE)
-    return normalize("NFKC", "".join(c for c in text if category(c) != "Cf"))
+    return normalize("NFKC", text.translate(_I_LETTERS).lower().translate(_BARE_LETTERS))
 
 
-def _without_marks(text: str) -> str:
-    """The text without combining marks, except the breve of й, which makes another letter."""
-    return "".join(
-        character
-        if character == "й"
-        else "".join(part for part in normalize("NFD", character) if category(part) != "Mn")
-        for character in text
-    )
+class _BareLetters(dict[int, str]):
+    """A table for `str.translate` that works out a character the first time it is met.
+
+    Marks and invisible characters vanish, other Latin letters become their base; the breve of й
+    stays, because it makes another letter.
+    """
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        parts = character if character == "й" else normalize("NFD", character)
+        kept = (UNDECOMPOSABLE.get(part, part) for part in parts if category(part) not in _UNSEEN)
+        return self.setdefault(code, "".join(kept))
+
+
+_UNSEEN = frozenset({"Mn", "Cf"})
+_BARE_LETTERS = _BareLetters()
 
 
 def _fold_word(match: re.Match[str]) -> str:
