@@ -1,6 +1,7 @@
 from typing import Any, cast
 
 from django.core.management.base import BaseCommand, CommandParser
+from procrastinate.app import WorkerOptions
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
@@ -18,5 +19,8 @@ class Command(BaseCommand):
 def run_worker(*, wait: bool) -> None:
     """Run jobs in this process. Without `wait`, return as soon as none is due."""
     connector = cast(DjangoConnector, app.connector)
+    # A second hand that finds the queue empty would end the work while the first one's job
+    # is about to enqueue another: without `wait` there is one hand.
+    options: WorkerOptions = {} if wait else {"concurrency": 1}
     with app.replace_connector(connector.get_worker_connector()):
-        app.run_worker(wait=wait, listen_notify=wait, install_signal_handlers=wait)
+        app.run_worker(wait=wait, listen_notify=wait, install_signal_handlers=wait, **options)
