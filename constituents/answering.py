@@ -4,14 +4,13 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import override
 
+from constituents.addresses import address_of
 from constituents.delivering import record
 from constituents.enums import PUBLIC_VISIBILITIES, Dialogue, SignedAs
 from constituents.models import Answer, Question
 from constituents.transitions import move
 from core import mail
-from core.links import absolute
 from core.models import User
 
 ANSWERED_MAIL = "constituents/mail/answered"
@@ -69,21 +68,28 @@ def _tell_author(question: Question, key: str, template: str, **context: object)
 def _page_url(question: Question) -> str:
     if question.visibility not in PUBLIC_VISIBILITIES and question.author_id is None:
         return ""
-    with override(question.language):
-        return absolute(question.get_absolute_url())
+    return address_of("question", question.reference, language=question.language)
 
 
 @transaction.atomic
 def hold(question: Question, *, reason: str) -> None:
     """Take a question off the public site; a second call changes nothing."""
-    held = Question.objects.filter(pk=question.pk, held_at__isnull=True)
-    if held.update(held_at=timezone.now(), held_reason=reason):
-        record("question.held", question, reason=reason)
+    found = Question.objects.select_for_update().get(pk=question.pk)
+    if found.held_at is None:
+        found.held_at, found.held_reason = timezone.now(), reason
+        _keep_hold(found, "question.held", reason=reason)
 
 
 @transaction.atomic
 def release(question: Question) -> None:
     """Show a held question again; a second call changes nothing."""
-    held = Question.objects.filter(pk=question.pk, held_at__isnull=False)
-    if held.update(held_at=None, held_reason=""):
-        record("question.released", question)
+    found = Question.objects.select_for_update().get(pk=question.pk)
+    if found.held_at is not None:
+        found.held_at, found.held_reason = None, ""
+        _keep_hold(found, "question.released")
+
+
+def _keep_hold(question: Question, kind: str, **public: str) -> None:
+    # By save(), not update(): whoever mirrors public questions hears of it by signal.
+    question.save(update_fields=["held_at", "held_reason"])
+    record(kind, question, **public)

@@ -6,17 +6,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from constituents import quota
+from constituents.addresses import address_of
 from constituents.conf import confirmation_lifetime
 from constituents.delivering import send_off
 from constituents.models import Constituency, Person, Question, StoppedAddress
 from constituents.seats import holds_seat, sitting
 from core import confirmations, mail
 from core.confirmations import LinkProblem
-from core.links import absolute
 from core.models import Confirmation, User
 
 CONFIRM = "question"
@@ -84,17 +83,17 @@ def _ask_for_confirmation(question: Question) -> None:
     if is_stopped(question.email):
         return
     lifetime = confirmation_lifetime()
-    email, reference = question.email, question.reference
+    email, reference, language = question.email, question.reference, question.language
     token = confirmations.issue(CONFIRM, reference, email=email, ttl=lifetime)
     stop = confirmations.issue(STOP, email, email=email, ttl=lifetime)
     mail.enqueue(
         key=f"question-confirm:{reference}",
         to=email,
-        language=question.language,
+        language=language,
         template=CONFIRM_MAIL,
         context={
-            "confirm_url": absolute(reverse("constituents:confirm_page", args=[token])),
-            "stop_url": absolute(reverse("constituents:stop_page", args=[stop])),
+            "confirm_url": address_of("confirm_page", token, language=language),
+            "stop_url": address_of("stop_page", stop, language=language),
             "asked_at": question.created_at,
             "until": question.created_at + lifetime,
         },

@@ -6,17 +6,15 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import override
 
+from constituents.addresses import address_of
 from constituents.conf import limit
 from constituents.enums import PUBLIC_VISIBILITIES, Delivery
-from constituents.models import Question
+from constituents.models import Person, Question
 from constituents.seats import holds_seat
 from constituents.transitions import move
 from core import ledger, mail
-from core.links import absolute
 from core.models import OutgoingMail
 
 logger = logging.getLogger(__name__)
@@ -50,7 +48,7 @@ def hand_over(question_id: int) -> None:
     mail.enqueue(
         key=mail_key(question),
         to=person.mail_address,
-        language=person.user.language if person.user else "az",
+        language=language_of(person),
         template=QUESTION_MAIL,
         context={"question": question, "desk_url": desk_url(question)},
     )
@@ -62,9 +60,12 @@ def mail_key(question: Question) -> str:
 
 
 def desk_url(question: Question) -> str:
-    language = question.recipient.user.language if question.recipient.user else "az"
-    with override(language):
-        return absolute(reverse("constituents:desk_question", args=[question.reference]))
+    return address_of("desk_question", question.reference, language=language_of(question.recipient))
+
+
+def language_of(person: Person) -> str:
+    """The language an MP's office is written to in: its account's, or Azerbaijani."""
+    return person.user.language if person.user else "az"
 
 
 def _locked(**lookup: Any) -> Question | None:
@@ -107,13 +108,11 @@ def give_up(question: Question) -> None:
         to=question.email,
         language=question.language,
         template=UNDELIVERED_MAIL,
-        context={"question": question, "list_url": _list_url(question.language)},
+        context={
+            "question": question,
+            "list_url": address_of("mp_list", language=question.language),
+        },
     )
-
-
-def _list_url(language: str) -> str:
-    with override(language):
-        return absolute(reverse("constituents:mp_list"))
 
 
 def give_up_late(now: dt.datetime | None = None) -> int:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from constituents.delivering import desk_url, record
+from constituents.delivering import desk_url, language_of, record
 from constituents.enums import Dialogue
 from constituents.models import FollowUp, Question
 from constituents.transitions import move
@@ -33,7 +33,7 @@ def follow_up(question: Question, *, text: str, language: str, key: UUID) -> Fol
         mail.enqueue(
             key=f"question-follow-up:{added.pk}",
             to=person.mail_address,
-            language=person.user.language if person.user else "az",
+            language=language_of(person),
             template=FOLLOW_UP_MAIL,
             context={"question": question, "added": added, "desk_url": desk_url(question)},
         )
