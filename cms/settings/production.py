@@ -227,7 +227,8 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_HTTPONLY = True
-X_FRAME_OPTIONS = "SAMEORIGIN"
+# Browsers that know frame-ancestors (it allows our own previews) ignore this one.
+X_FRAME_OPTIONS = "DENY"
 
 DEMO_MAILBOX: Path | None = None
 
