@@ -7,7 +7,10 @@ class CmsConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self) -> None:
+        from cms.choosers import use_no_inline_scripts
         from cms.permissions_setup import set_up_editors
+
+        use_no_inline_scripts()
 
         # Sent once an app in the order of INSTALLED_APPS: at the last one with models all
         # permissions exist.

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from cms.blocks.quotation import QuotationBlock
@@ -13,30 +13,39 @@ TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 class FigureBlock(blocks.StructBlock):
     """Number first, then what it counts."""
 
-    value = blocks.CharBlock(label=_("number"), max_length=20)
-    label = blocks.CharBlock(label=_("what it counts"), max_length=120)
+    value = blocks.CharBlock(label=pgettext_lazy("block", "Number"), max_length=20)
+    label = blocks.CharBlock(label=pgettext_lazy("block", "What it counts"), max_length=120)
 
     class Meta:
         icon = "order"
-        label = _("figure")
+        label = pgettext_lazy("block", "Figure")
 
 
 class FiguresBlock(blocks.StructBlock):
-    figures = blocks.ListBlock(FigureBlock(), label=_("figures"), min_num=1, max_num=5)
-    source = blocks.CharBlock(label=_("source"), max_length=200, required=False)
+    figures = blocks.ListBlock(
+        FigureBlock(), label=pgettext_lazy("block", "Figures"), min_num=1, max_num=5
+    )
+    source = blocks.CharBlock(
+        label=pgettext_lazy("block", "Source"), max_length=200, required=False
+    )
 
     class Meta:
         icon = "table"
-        label = _("key figures")
+        label = pgettext_lazy("block", "Key figures")
         template = "cms/blocks/figures.html"
 
 
 class BodyBlock(blocks.StreamBlock):
     heading = blocks.CharBlock(
-        label=_("heading"), max_length=160, icon="title", template="cms/blocks/heading.html"
+        label=pgettext_lazy("block", "Heading"),
+        max_length=160,
+        icon="title",
+        template="cms/blocks/heading.html",
     )
     paragraph = blocks.RichTextBlock(
-        label=_("text"), features=TEXT_FEATURES, template="cms/blocks/paragraph.html"
+        label=pgettext_lazy("block", "Text"),
+        features=TEXT_FEATURES,
+        template="cms/blocks/paragraph.html",
     )
     quotation = QuotationBlock()
     figures = FiguresBlock()

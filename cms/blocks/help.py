@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 
@@ -16,29 +17,33 @@ def telephone(label: str | Promise, *, required: bool = True) -> blocks.RegexBlo
 
 
 class HotlineBlock(blocks.StructBlock):
-    name = blocks.CharBlock(label=_("name"), max_length=120)
-    number = telephone(_("telephone"))
-    also = telephone(_("second telephone"), required=False)
-    hours = blocks.CharBlock(label=_("hours"), max_length=120, required=False)
-    about = blocks.TextBlock(label=_("what it helps with"), required=False)
-    source = blocks.CharBlock(label=_("source"), max_length=200, required=False)
-    checked_on = blocks.DateBlock(label=_("checked on"), required=False)
+    name = blocks.CharBlock(label=pgettext_lazy("block", "Name"), max_length=120)
+    number = telephone(pgettext_lazy("block", "Telephone"))
+    also = telephone(pgettext_lazy("block", "Second telephone"), required=False)
+    hours = blocks.CharBlock(label=pgettext_lazy("block", "Hours"), max_length=120, required=False)
+    about = blocks.TextBlock(label=pgettext_lazy("block", "What it helps with"), required=False)
+    source = blocks.CharBlock(
+        label=pgettext_lazy("block", "Source"), max_length=200, required=False
+    )
+    checked_on = blocks.DateBlock(label=pgettext_lazy("block", "Checked on"), required=False)
 
     class Meta:
         icon = "mobile-alt"
-        label = _("helpline")
+        label = pgettext_lazy("block", "Helpline")
 
 
 class ShelterBlock(blocks.StructBlock):
     """Never an address: whoever looks for a woman must not find her here."""
 
-    name = blocks.CharBlock(label=_("name"), max_length=120)
-    region = blocks.CharBlock(label=_("district or town"), max_length=120, required=False)
-    about = blocks.TextBlock(label=_("what it offers"), required=False)
-    hours = blocks.CharBlock(label=_("hours"), max_length=120, required=False)
-    number = telephone(_("telephone"), required=False)
-    checked_on = blocks.DateBlock(label=_("checked on"), required=False)
+    name = blocks.CharBlock(label=pgettext_lazy("block", "Name"), max_length=120)
+    region = blocks.CharBlock(
+        label=pgettext_lazy("block", "District or town"), max_length=120, required=False
+    )
+    about = blocks.TextBlock(label=pgettext_lazy("block", "What it offers"), required=False)
+    hours = blocks.CharBlock(label=pgettext_lazy("block", "Hours"), max_length=120, required=False)
+    number = telephone(pgettext_lazy("block", "Telephone"), required=False)
+    checked_on = blocks.DateBlock(label=pgettext_lazy("block", "Checked on"), required=False)
 
     class Meta:
         icon = "home"
-        label = _("shelter")
+        label = pgettext_lazy("block", "Shelter")

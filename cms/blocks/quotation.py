@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from cms.selectors.quotations import find_quoted, key_of
@@ -14,23 +15,25 @@ class QuotationBlock(blocks.StructBlock):
 
     # RegexBlock, not CharBlock: wagtail-localize would offer a CharBlock for translation.
     bill = blocks.RegexBlock(
-        label=_("address name of the law"),
+        label=pgettext_lazy("block", "Law's name in the address"),
         regex=r"^[a-z0-9-]{1,120}$",
         help_text=_("The last part of the law's address, for example: domestic-violence"),
         error_messages={"invalid": _("Write small Latin letters, digits and hyphens only.")},
     )
-    version = blocks.IntegerBlock(label=_("number of the version"), min_value=1, max_value=32767)
+    version = blocks.IntegerBlock(
+        label=pgettext_lazy("block", "Number of the version"), min_value=1, max_value=32767
+    )
     label = blocks.RegexBlock(
-        label=_("clause"),
+        label=pgettext_lazy("block", "Clause"),
         regex=r"^\S[^\n]{0,59}$",
         help_text=_("For example: 9.2"),
         error_messages={"invalid": _("Write the number as it stands in the law.")},
     )
-    text = blocks.TextBlock(label=_("quoted words"))
+    text = blocks.TextBlock(label=pgettext_lazy("block", "Quoted words"))
 
     class Meta:
         icon = "openquote"
-        label = _("quotation of a law")
+        label = pgettext_lazy("block", "Quotation of a law")
         template = "cms/blocks/quotation.html"
 
     def clean(self, value: Any) -> Any:

@@ -1,5 +1,6 @@
 from typing import Any, ClassVar
 
+from django import forms
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -49,7 +50,7 @@ class BriefingPage(BasePage):
         FieldPanel("date"),
         FieldPanel("prepared_by"),
         FieldPanel("body"),
-        FieldPanel("bills"),
+        FieldPanel("bills", widget=forms.CheckboxSelectMultiple),
     ]
     translatable_fields: ClassVar[list[TranslatableField | SynchronizedField]] = [
         *BasePage.translatable_intro,

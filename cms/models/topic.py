@@ -1,5 +1,6 @@
 from typing import Any, ClassVar
 
+from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -15,7 +16,10 @@ class TopicPage(BasePage):
 
     bills = ParentalManyToManyField(Bill, blank=True, related_name="topics", verbose_name=_("laws"))
 
-    content_panels: ClassVar[list[Panel]] = [*BasePage.content_panels, FieldPanel("bills")]
+    content_panels: ClassVar[list[Panel]] = [
+        *BasePage.content_panels,
+        FieldPanel("bills", widget=forms.CheckboxSelectMultiple),
+    ]
     translatable_fields: ClassVar[list[TranslatableField]] = BasePage.translatable_intro
     parent_page_types: ClassVar[list[str]] = ["cms.HomePage"]
     subpage_types: ClassVar[list[str]] = []

@@ -7,10 +7,12 @@
     var name = place.dataset.start;
     var options = JSON.parse(place.dataset.options || "null");
     place.removeAttribute("data-start");
-    if (place.dataset.for) {
+    if (!place.dataset.for) {
+      new window[name](options);
+    } else if (/^init/.test(name)) {
       window[name](place.dataset.for, options);
     } else {
-      new window[name](options);
+      new window[name](place.dataset.for, options);
     }
   }
 
