@@ -38,7 +38,9 @@ class ExampleStep(models.Model):
     question = models.CharField(_("question"), max_length=300)
     answer = models.TextField(_("answer"))
 
+    # Typed by hand: modeltranslation swaps the manager's class behind mypy's back.
     objects: ClassVar["models.Manager[ExampleStep]"] = models.Manager()
+    _default_manager: ClassVar["models.Manager[ExampleStep]"]
 
     class Meta:
         verbose_name = _("step of an example")

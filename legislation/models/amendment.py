@@ -1,5 +1,7 @@
 """Tabled amendments: what somebody wants changed, and what became of it."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +31,10 @@ class Amendment(models.Model):
     amends = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="amended_by"
     )
+
+    # Typed by hand: modeltranslation swaps the manager's class behind mypy's back.
+    objects: ClassVar["models.Manager[Amendment]"] = models.Manager()
+    _default_manager: ClassVar["models.Manager[Amendment]"]
 
     class Meta:
         verbose_name = _("amendment")

@@ -23,6 +23,9 @@ class BillQuerySet(models.QuerySet["Bill"]):
         return self if has_role(user, Role.EDITOR, Role.ADMINISTRATOR) else self.published()
 
 
+BillManager = models.Manager.from_queryset(BillQuerySet)
+
+
 class Bill(models.Model):
     """The record is language-neutral; only its names are translated."""
 
@@ -38,8 +41,8 @@ class Bill(models.Model):
     source_url = models.URLField(_("official source"), blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    # Typed as the query set: modeltranslation swaps the manager's class behind mypy's back.
-    objects: ClassVar[BillQuerySet] = BillQuerySet.as_manager()  # type: ignore[assignment]
+    # Typed by hand: modeltranslation swaps the manager's class behind mypy's back.
+    objects: ClassVar["BillManager[Bill]"] = BillManager()
 
     class Meta:
         verbose_name = _("draft law")

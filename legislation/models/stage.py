@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +14,10 @@ class StageEvent(models.Model):
     stage = models.CharField(_("stage"), max_length=20, choices=Stage)
     date = models.DateField(_("date"))
     note = models.CharField(_("note"), max_length=400, blank=True)
+
+    # Typed by hand: modeltranslation swaps the manager's class behind mypy's back.
+    objects: ClassVar["models.Manager[StageEvent]"] = models.Manager()
+    _default_manager: ClassVar["models.Manager[StageEvent]"]
 
     class Meta:
         verbose_name = _("stage")

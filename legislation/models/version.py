@@ -26,6 +26,9 @@ class VersionQuerySet(models.QuerySet["Version"]):
         return self if has_role(user, Role.EDITOR, Role.ADMINISTRATOR) else self.published()
 
 
+VersionManager = models.Manager.from_queryset(VersionQuerySet)
+
+
 class Version(models.Model):
     bill = models.ForeignKey(Bill, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("number"))
@@ -51,8 +54,9 @@ class Version(models.Model):
         related_name="+",
     )
 
-    # Typed as the query set: modeltranslation swaps the manager's class behind mypy's back.
-    objects: ClassVar[VersionQuerySet] = VersionQuerySet.as_manager()  # type: ignore[assignment]
+    # Typed by hand: modeltranslation swaps the manager's class behind mypy's back.
+    objects: ClassVar["VersionManager[Version]"] = VersionManager()
+    _default_manager: ClassVar["VersionManager[Version]"]
 
     class Meta:
         verbose_name = _("version")

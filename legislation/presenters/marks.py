@@ -51,11 +51,8 @@ def _segments(change: Change, text: str) -> Iterator[Segment]:
     for line in text.splitlines(keepends=True):
         words = line.strip()
         before, __, after = line.partition(words) if words else (line, "", "")
-        yield from (
-            Segment(kind, part)
-            for kind, part in (("same", before), (change, words), ("same", after))
-            if part
-        )
+        parts: list[tuple[Change, str]] = [("same", before), (change, words), ("same", after)]
+        yield from (Segment(kind, part) for kind, part in parts if part)
 
 
 def _paragraphs(segments: list[Segment]) -> list[Paragraph]:
