@@ -57,17 +57,9 @@ def _family_code() -> None:
     )
     imported = import_law((CONTENT / "laws" / "family-code.az.md").read_bytes(), "az", about)
     if not imported.version.is_published:
-        publish(imported.version, by=None)
+        # Before publishing, which projects every article with its law's names for the search.
         Bill.objects.filter(pk=imported.bill.pk).update(**FAMILY_CODE_NAMES)
-        imported.bill.refresh_from_db()
-        imported.bill.save()
-
-
-def _questions() -> None:
-    from cms.demo.about import about_provision
-    from constituents.demo import load_questions
-
-    load_questions(CONTENT / "questions.json", about_provision)
+        publish(imported.version, by=None)
 
 
 def _bill(folder: Path) -> None:
