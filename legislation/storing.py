@@ -6,10 +6,8 @@ from uuid import UUID
 
 from legislation.enums import ProvisionKind
 from legislation.models import Provision, Version, VersionItem, Wording
+from legislation.models.version import EID_LIMIT, LABEL_LIMIT
 from legislation.text.document import Document, Kind, Node, Placed
-
-LABEL_LIMIT = VersionItem._meta.get_field("label").max_length
-EID_LIMIT = VersionItem._meta.get_field("eid").max_length
 
 
 class LabelTooLong(ValueError):
@@ -56,8 +54,14 @@ def _store_wordings(version: Version, document: Document, placed: list[Placed]) 
 
 def _store_provisions(version: Version, placed: list[Placed]) -> None:
     known = set(Provision.objects.filter(bill=version.bill_id).values_list("uid", flat=True))
-    new = [place.node.uid for place in placed if place.node.uid not in known]
+    new = [uid for uid in map(_uid, placed) if uid not in known]
     Provision.objects.bulk_create(Provision(uid=uid, bill_id=version.bill_id) for uid in new)
+
+
+def _uid(place: Placed) -> UUID:
+    if place.node.uid is None:
+        raise ValueError(f"{place.eid}: only documents whose provisions are known can be stored")
+    return place.node.uid
 
 
 def _store_levels(
@@ -68,7 +72,7 @@ def _store_levels(
     for position, place in enumerate(placed):
         item = VersionItem(
             version=version,
-            provision_id=place.node.uid,
+            provision_id=_uid(place),
             position=position,
             depth=place.depth,
             kind=str(place.node.kind),

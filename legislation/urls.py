@@ -1,4 +1,4 @@
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from legislation.views import amendments, articles, bills, compare, history, versions
 
@@ -12,7 +12,7 @@ _version = [
     path("<str:eid>/authors/", articles.authors, name="article_authors"),
 ]
 
-_bill = [
+_bill: list[URLPattern | URLResolver] = [
     path("", bills.bill, name="bill"),
     path("versions/", versions.pick, name="version_pick"),
     path("versions/<int:number>/", include(_version)),

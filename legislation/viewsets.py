@@ -103,8 +103,11 @@ class WithOperations:
         are_rows_valid = self.rows().is_valid()
         if is_form_valid and not are_rows_valid:
             self.produced_error_code = "validation_error"
-            self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]
+            self.produced_error_message = self._message()
         return bool(is_form_valid and are_rows_valid)
+
+    def _message(self) -> object:
+        return self.get_error_message()  # type: ignore[attr-defined] # Wagtail's own view
 
     def save_instance(self) -> Amendment:
         amendment: Amendment = super().save_instance()  # type: ignore[misc] # Wagtail's own view
@@ -114,7 +117,8 @@ class WithOperations:
         return amendment
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        given = super().get_context_data(**kwargs)  # type: ignore[misc] # Wagtail's own view
+        context: dict[str, Any] = given
         return context | {"rows": self.rows()}
 
 
@@ -159,13 +163,12 @@ class AmendmentViewSet(ModelViewSet):
     )
 
     def get_add_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_add_view_kwargs(**kwargs) | {"template_name": self._template()}
+        given: dict[str, Any] = super().get_add_view_kwargs(**kwargs)
+        return given | {"template_name": WithOperations.template_name}
 
     def get_edit_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_edit_view_kwargs(**kwargs) | {"template_name": self._template()}
-
-    def _template(self) -> str:
-        return WithOperations.template_name
+        given: dict[str, Any] = super().get_edit_view_kwargs(**kwargs)
+        return given | {"template_name": WithOperations.template_name}
 
 
 class EditDraft(EditView):

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from cms.demo import accounts, pages
@@ -18,7 +19,9 @@ FAMILY_CODE_NAMES = {
     "short_title_en": "Family Code",
     "title_ru": "Семейный кодекс Азербайджанской Республики",
     "short_title_ru": "Семейный кодекс",
-    "summary_az": "Nikah, valideynlərlə uşaqların münasibətləri, aliment, övladlığa götürmə və himayə.",
+    "summary_az": (
+        "Nikah, valideynlərlə uşaqların münasibətləri, aliment, övladlığa götürmə və himayə."
+    ),
     "summary_en": "Marriage, parents and children, maintenance, adoption and guardianship.",
     "summary_ru": "Брак, отношения родителей и детей, алименты, усыновление и опека.",
 }
@@ -35,7 +38,7 @@ def steps() -> Iterator[Step]:
     yield "constituencies and MPs", lambda: constituents.load_people(CONTENT / "people.json")
     yield "who is whose assistant", lambda: accounts.link_people(CONTENT / "accounts.json")
     for slug in BILLS:
-        yield f"draft law: {slug}", lambda slug=slug: _bill(CONTENT / "bills" / slug)
+        yield f"draft law: {slug}", partial(_bill, CONTENT / "bills" / slug)
     yield "the Family Code, a real law", _family_code
     yield "the Code of Ethics", lambda: ethics.load(CONTENT)
     yield "questions and answers", _questions
@@ -60,6 +63,13 @@ def _family_code() -> None:
         # Before publishing, which projects every article with its law's names for the search.
         Bill.objects.filter(pk=imported.bill.pk).update(**FAMILY_CODE_NAMES)
         publish(imported.version, by=None)
+
+
+def _questions() -> None:
+    from cms.demo.about import about_provision
+    from constituents.demo import load_questions
+
+    load_questions(CONTENT / "questions.json", about_provision)
 
 
 def _bill(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.http import HttpRequest
 
 from cms.selectors.bills import rows_of
@@ -47,7 +47,7 @@ def talk() -> dict[str, int]:
 
 def open_rows() -> list[BillRow]:
     """Bills open for comment, the one that closes first on top."""
-    found: QuerySet[Any] = with_state(Bill.objects.published())
+    found = with_state(Bill.objects.published())
     return rows_of(list(found.exclude(closes_at=None).order_by("closes_at")[:OPEN_BILLS]))
 
 

@@ -1,9 +1,10 @@
 """An amendment and its operations as an editor enters them."""
 
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -79,7 +80,7 @@ class OperationRows(_Rows):
             form
             for form in self.forms
             if form.has_changed() or form.instance.pk
-            if not (self.can_delete and self._should_delete_form(form))
+            if not (self.can_delete and form.cleaned_data.get(DELETION_FIELD_NAME))
         ]
 
     def _check(self, form: OperationForm, outline: Outline) -> None:
@@ -123,8 +124,8 @@ OperationFormSet = forms.inlineformset_factory(
 
 def operation_rows(amendment: Amendment, data: Any = None) -> OperationRows:
     """The formset of an amendment, bound when there are data."""
-    rows: OperationRows = OperationFormSet(data, instance=amendment, prefix="operations")
-    return rows
+    # The factory's class is a subclass of `OperationRows`, which its type does not say.
+    return cast(OperationRows, OperationFormSet(data, instance=amendment, prefix="operations"))
 
 
 def outline_for(form: forms.BaseForm) -> Outline | None:

@@ -70,9 +70,8 @@ class TextForm(forms.Form):
 
     def with_text_kept(self) -> "TextForm":
         """The same form with an uploaded text put into the field, for the next step."""
-        data = self.data.copy()
-        data["text"] = self.cleaned_data.get("text", data.get("text", ""))
-        kept = type(self)(data)
+        text = self.cleaned_data.get("text", self.data.get("text", ""))
+        kept = type(self)({**self.data, "text": text})
         kept.full_clean()
         return kept
 

@@ -17,6 +17,9 @@ from legislation.models.wording import Wording
 if TYPE_CHECKING:
     from core.models import User
 
+LABEL_LIMIT = 60
+EID_LIMIT = 200
+
 
 class VersionQuerySet(models.QuerySet["Version"]):
     def published(self) -> "VersionQuerySet":
@@ -95,8 +98,8 @@ class VersionItem(models.Model):
     position = models.PositiveIntegerField()
     depth = models.PositiveSmallIntegerField(default=0)
     kind = models.CharField(max_length=12, choices=ProvisionKind)
-    label = models.CharField(_("label"), max_length=60, blank=True)
-    eid = models.CharField(max_length=200)
+    label = models.CharField(_("label"), max_length=LABEL_LIMIT, blank=True)
+    eid = models.CharField(max_length=EID_LIMIT)
     wording = models.ForeignKey(Wording, on_delete=models.PROTECT, related_name="+")
     change = models.CharField(max_length=12, choices=ItemChange, default=ItemChange.INSERTED)
     cause = models.ForeignKey(

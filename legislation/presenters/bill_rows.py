@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,6 +14,9 @@ from legislation.models import Bill
 from legislation.presenters import consulting
 from legislation.presenters.stages import step_of
 from legislation.selectors.tallies import Tally
+
+if TYPE_CHECKING:
+    from legislation.selectors.bills import ListedBill
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class BillRow:
     until: str
 
 
-def bill_row(bill: Bill, tally: Tally, now: dt.datetime, language: str) -> BillRow:
+def bill_row(bill: "ListedBill", tally: Tally, now: dt.datetime, language: str) -> BillRow:
     """`bill` as `selectors.bills.with_state` annotates it."""
     left = consulting.deadline(bill.closes_at, now)
     stage = Stage(bill.stage_now) if bill.stage_now else None
@@ -63,7 +67,7 @@ def _answered(tally: Tally, language: str) -> str:
     return _("%(share)s answered") % {"share": share}
 
 
-def _state(bill: Bill, left: consulting.Deadline | None, language: str) -> str:
+def _state(bill: "ListedBill", left: consulting.Deadline | None, language: str) -> str:
     if left:
         return "" if left.days else _("Ends today")
     if bill.opens_next:
@@ -75,7 +79,9 @@ def _state(bill: Bill, left: consulting.Deadline | None, language: str) -> str:
     return _("Discussion closed") if bill.closed_last else _("No date set")
 
 
-def _until(bill: Bill, left: consulting.Deadline | None, tally: Tally, language: str) -> str:
+def _until(
+    bill: "ListedBill", left: consulting.Deadline | None, tally: Tally, language: str
+) -> str:
     if left:
         return consulting.until(left.closes_at, language)
     if bill.kind == BillKind.ACT:

@@ -89,7 +89,7 @@ def change_tag(change: str, old: VersionItem | None, new: VersionItem | None) ->
         return f"→ {old.label} → {new.label}"
     if change == ItemChange.RENUMBERED and old and new:
         return f"№ {old.label} → {new.label}"
-    return CHANGE_TAGS[change]()
+    return CHANGE_TAGS[ItemChange(change)]()
 
 
 CHANGE_TAGS = {

@@ -208,7 +208,9 @@ def _follows_its_article(reading: Reading, before: Before, row: Row) -> bool:
 
 
 def _children(reading: Reading, row: Row) -> list[Clause]:
-    shown = [(child.position, clause_view(reading, child)) for child in _clauses(reading, row)]
+    shown: list[tuple[float, Clause]] = [
+        (child.position, clause_view(reading, child)) for child in _clauses(reading, row)
+    ]
     if reading.before:
         shown += _lost(reading, reading.before, row)
         shown.sort(key=lambda pair: pair[0])

@@ -1,6 +1,7 @@
 """Draft laws and laws as the lists show them."""
 
-from typing import TYPE_CHECKING, Any
+import datetime as dt
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
@@ -11,15 +12,30 @@ from legislation.filters import BillFilter, Sort
 from legislation.models import Bill, Consultation, StageEvent, Version
 
 if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
     from core.models import User
+
+    type ListedBill = WithAnnotations[Bill, "BillState"]
+
+
+class BillState(TypedDict):
+    """What `with_state` knows of a bill: dates are None where there is nothing of the kind."""
+
+    stage_now: str | None
+    closes_at: dt.datetime | None
+    opens_next: dt.datetime | None
+    closed_last: dt.datetime | None
+    text_date: dt.date | None
+    rank: int
 
 
 def _one(rows: QuerySet[Any], field: str) -> Subquery:
     return Subquery(rows.values(field)[:1])
 
 
-def with_state(bills: QuerySet[Bill]) -> QuerySet[Bill]:
-    """Adds `stage_now`, `closes_at` (when open), `opens_next`, `closed_last`, `text_date`, `rank`.
+def with_state(bills: QuerySet[Bill]) -> "QuerySet[ListedBill]":
+    """Adds the fields of `BillState`; `closes_at` only while the discussion is open.
 
     `rank` is the order of the list: open, to be opened, without a date, closed, in force.
     """
@@ -47,7 +63,7 @@ def with_state(bills: QuerySet[Bill]) -> QuerySet[Bill]:
     )
 
 
-def listed(user: "User | AnonymousUser", choice: BillFilter) -> QuerySet[Bill]:
+def listed(user: "User | AnonymousUser", choice: BillFilter) -> "QuerySet[ListedBill]":
     """The bills this reader sees under this choice, in its order."""
     bills = with_state(Bill.objects.visible_to(user))
     if choice.kind:

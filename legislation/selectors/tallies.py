@@ -68,7 +68,7 @@ def of_bill(bill: Bill) -> BillTalk:
         n=Count("pk"), answered=Count("reply"), people=Count("email", distinct=True)
     )
     waits = [
-        replied - written
+        (replied - written).total_seconds()
         for replied, written in public.filter(reply__isnull=False).values_list(
             "reply__created_at", "created_at"
         )
@@ -76,5 +76,5 @@ def of_bill(bill: Bill) -> BillTalk:
     return BillTalk(
         Tally(counts["n"], counts["answered"]),
         counts["people"],
-        median(waits) if waits else None,
+        timedelta(seconds=median(waits)) if waits else None,
     )

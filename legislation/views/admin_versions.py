@@ -1,6 +1,6 @@
 """Versions in the admin: a text read and previewed, translated, published."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -30,6 +30,13 @@ from legislation.translating import import_translation
 
 INDEX = "version:index"
 
+if TYPE_CHECKING:
+    _NewVersionView = FormView[VersionForm]
+    _TranslateView = FormView[TranslationForm]
+else:
+    # Django's views take no parameters at run time.
+    _NewVersionView = _TranslateView = FormView
+
 
 class Desk(WagtailAdminTemplateMixin):
     """The admin's furniture around our own pages; only for those who keep the bills."""
@@ -51,7 +58,7 @@ class Desk(WagtailAdminTemplateMixin):
         ]
 
 
-class NewVersion(Desk, FormView):
+class NewVersion(Desk, _NewVersionView):
     """One form in two steps: "preview" shows what was read, "save" stores it as a draft."""
 
     form_class = VersionForm
@@ -63,7 +70,12 @@ class NewVersion(Desk, FormView):
 
     def form_valid(self, form: VersionForm) -> HttpResponse:
         decisions = read_decisions(
-            [value for name, value in self.request.POST.items() if name.startswith("decision-")]
+            [
+                value
+                for name, values in self.request.POST.lists()
+                if name.startswith("decision-")
+                for value in values
+            ]
         )
         recognition = form.recognition
         if recognition is None:
@@ -146,7 +158,7 @@ class ConfirmPublishing(InspectVersion):
     page_title = gettext_lazy("Publish the version")
 
 
-class TranslateVersion(OneVersion, FormView):
+class TranslateVersion(OneVersion, _TranslateView):
     """A translated text laid over a version; it may come after publication."""
 
     form_class = TranslationForm
@@ -179,10 +191,11 @@ class TranslateVersion(OneVersion, FormView):
 @require_POST
 def publish_version(request: HttpRequest, pk: int) -> HttpResponse:
     version = get_object_or_404(Version.objects.select_related("bill"), pk=pk)
-    if not can_edit_bill(request.user, version.bill):
+    user = request.user
+    if user.is_anonymous or not can_edit_bill(user, version.bill):
         raise PermissionDenied
     try:
-        done = publish(version, by=request.user)
+        done = publish(version, by=user)
     except NotPublishable as problem:
         messages.error(request, str(problem.message))
         return redirect("version:confirm", pk)

@@ -1,5 +1,6 @@
 """One article: its text, what changed, who changed it. Comments are the fourth tab."""
 
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,7 +25,7 @@ from legislation.selectors.texts import texts
 from legislation.views.reader import MARKS, has_marks, language_of, reader_context
 from legislation.views.shared import with_version
 
-type Context = dict[str, object]
+type Context = dict[str, Any]
 
 
 @with_version

@@ -1,6 +1,9 @@
 """The list of bills and the page of one."""
 
+from typing import TYPE_CHECKING
+
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,6 +21,9 @@ from legislation.selectors import bills as selector
 from legislation.selectors import tallies
 from legislation.selectors.bill_page import facts_of
 from legislation.views.shared import with_bill
+
+if TYPE_CHECKING:
+    from legislation.selectors.bills import ListedBill
 
 ROWS_A_PAGE = 20
 
@@ -53,11 +59,11 @@ def bill(request: HttpRequest, bill: Bill) -> HttpResponse:
     return render(request, "legislation/bill.html", {"bill": bill, "page": page})
 
 
-def _open(request: HttpRequest) -> "selector.QuerySet[Bill]":
+def _open(request: HttpRequest) -> "QuerySet[ListedBill]":
     return selector.listed(request.user, BillFilter(open_only=True))
 
 
-def _rows(page: Page[Bill]) -> list[BillRow]:
+def _rows(page: "Page[ListedBill]") -> list[BillRow]:
     said = tallies.by_bill(page.object_list)
     now, language = timezone.now(), get_language() or "az"
     nothing = tallies.Tally()
@@ -76,17 +82,14 @@ def _chosen(choice: BillFilter) -> list[str]:
 def _ways_out(request: HttpRequest, choice: BillFilter) -> list[dict[str, object]]:
     """Wider choices that do find something, each with its number of results."""
     labels = {
-        (True, False, False): _("Remove the filter: only open for comment"),
-        (False, True, False): _("Show every stage"),
-        (False, False, True): _("Show every kind"),
+        "open_only": _("Remove the filter: only open for comment"),
+        "stage": _("Show every stage"),
+        "kind": _("Show every kind"),
     }
-    ways = []
+    ways: list[dict[str, object]] = []
     for wider in choice.wider():
-        gone = tuple(
-            bool(getattr(choice, part)) and not getattr(wider, part)
-            for part in ("open_only", "stage", "kind")
-        )
+        gone = next(part for part in labels if getattr(choice, part) != getattr(wider, part))
         count = selector.listed(request.user, wider).count()
         url = f"{reverse('legislation:bill_list')}?{wider.query()}".rstrip("?")
-        ways.append({"label": labels[gone], "url": url, "count": count})  # type: ignore[index]
+        ways.append({"label": labels[gone], "url": url, "count": count})
     return [way for way in ways if way["count"]]

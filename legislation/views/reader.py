@@ -1,6 +1,7 @@
 """What all pages of the reader share: picker, toggle, contents, notices."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
@@ -29,7 +30,7 @@ def has_marks(request: HttpRequest) -> bool:
 
 def reader_context(
     request: HttpRequest, reading: Reading, unit: Unit, article: Row | None = None
-) -> dict[str, object]:
+) -> dict[str, Any]:
     version = reading.version
     marked = has_marks(request)
     listed = Contents(

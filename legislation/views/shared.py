@@ -51,7 +51,9 @@ def _to_new_address(request: HttpRequest, slug: str, named: dict[str, Any]) -> H
     match = request.resolver_match
     if former is None or match is None:
         raise Http404
-    response = redirect(match.view_name, permanent=True, **{**named, "slug": former.bill.slug})
+    response: HttpResponse = redirect(
+        match.view_name, permanent=True, **{**named, "slug": former.bill.slug}
+    )
     if query := request.META.get("QUERY_STRING"):
         response["Location"] += f"?{query}"
     return response

@@ -1,5 +1,6 @@
 """The reader: a version's text, by chapters where it is long."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -85,5 +86,5 @@ def _page(request: HttpRequest, version: Version, outline: Outline, unit: Unit) 
     return render(request, "legislation/version.html", context)
 
 
-def _link(context: dict[str, object], unit: Unit | None) -> Link | None:
-    return unit_link(context["contents"], unit) if unit else None  # type: ignore[arg-type]
+def _link(context: dict[str, Any], unit: Unit | None) -> Link | None:
+    return unit_link(context["contents"], unit) if unit else None
