@@ -49,7 +49,20 @@ class Group:
 
 def differences(old: Outline, new: Outline) -> list[Group]:
     """All groups in the order of the new text; what is gone stands where it stood."""
-    return [group for group in _groups(old, new) if group is not None]
+    groups = [group for group in _groups(old, new) if group is not None]
+    return [*groups, *_left_over(old, new, groups)]
+
+
+def _left_over(old: Outline, new: Outline, groups: list[Group]) -> Iterator[Group]:
+    """Provisions outside any article, as of an article that became a clause of another."""
+    told = {pair.row.provision for group in groups for pair in (group.whole, *group.parts)}
+    for row in new.rows:
+        pair = pair_of(row, old, new)
+        if row.provision not in told and pair.change != ItemChange.UNCHANGED:
+            yield Group(pair, ())
+    for row in old.rows:
+        if row.provision not in told and row.provision not in new.by_provision:
+            yield Group(Pair(row, None, ItemChange.REMOVED), ())
 
 
 def _groups(old: Outline, new: Outline) -> Iterator[Group | None]:
@@ -112,7 +125,7 @@ def _lost_by_place(old: Outline, new: Outline) -> dict[int | None, list[Group]]:
             continue
         now = new.by_provision.get(row.provision)
         if now:
-            place = now.pk
+            place = now.pk if now.is_article or now.is_container else place
             continue
         parts = [
             Pair(below, None, ItemChange.REMOVED)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from legislation.enums import AmendmentStatus, ProvisionKind, Stance
 from legislation.models import Amendment, Version, VersionItem
@@ -126,7 +126,7 @@ def _outcome(facts: AmendmentFacts) -> str:
 
 def _moments(facts: AmendmentFacts) -> list[Moment]:
     amendment = facts.amendment
-    moments = [(_("Tabled"), amendment.tabled_on)]
+    moments = [(pgettext("amendment", "Tabled"), amendment.tabled_on)]
     if amendment.decided_on:
         moments.append((str(_OUTCOMES[AmendmentStatus(amendment.status)]()), amendment.decided_on))
     if facts.entered:

@@ -32,6 +32,9 @@ class Figure:
     label: str
     base: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "label", text.capitalise(self.label))
+
 
 @dataclass(frozen=True)
 class Notice:

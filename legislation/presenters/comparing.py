@@ -117,7 +117,7 @@ def anchor_of(group: Group) -> str:
 def _own_name(row: Row, language: str) -> str:
     if row.is_container:
         return places.container_name(row.kind, row.label, language)
-    return places.article_name(row.label)
+    return places.article_name(row.label) if row.is_article else row.label
 
 
 def summary(groups: Iterable[Group]) -> str:
@@ -183,7 +183,7 @@ def _texts(pair: Pair, words: Words) -> tuple[Text, Text]:
 
 def _lines(group: Group, sides: Sides, words: Words) -> list[Line]:
     lines = [line(part, sides, words) for part in group.parts if _has_words(part, words)]
-    if group.whole.row.is_article and _has_words(group.whole, words):
+    if not group.whole.row.is_container and _has_words(group.whole, words):
         old, new = _texts(group.whole, words)
         if old.text or new.text:
             lines.insert(0, line(group.whole, sides, words))

@@ -10,8 +10,7 @@ from legislation.enums import ProvisionKind
 from legislation.outline import Outline, Row
 from legislation.text.labels import natural_key
 
-_ORDINAL_ENDING = re.compile(r"-?(?:ci|cı|cu|cü)$")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_ORDINAL_ENDING = re.compile(r"(?<=\d)-?(?:ci|cı|cu|cü)$")
 _ROMAN = re.compile(r"[IVXLC]+")
 
 
@@ -28,10 +27,12 @@ def container_name(kind: str, label: str, language: str) -> str:
 def _counted(label: str) -> str:
     """Azerbaijani ordinals as figures, for readers of other languages: "Birinci" is 1."""
     bare = _ORDINAL_ENDING.sub("", label)
-    if _LETTERS.fullmatch(bare) and not _ROMAN.fullmatch(bare):
-        __, number, __, digits = natural_key(label)[0]
-        return digits if number == 0 else label
-    return bare
+    if bare[:1].isdigit() or _ROMAN.fullmatch(bare):
+        return bare
+    # The last piece of a key is the label itself; a lone number before it is what it counts.
+    pieces = natural_key(bare)[:-1]
+    is_number = len(pieces) == 1 and pieces[0][1] == 0
+    return pieces[0][3] if is_number else label
 
 
 _NAMED = {

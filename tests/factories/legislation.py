@@ -110,8 +110,8 @@ def article(label, heading, *clauses, uid=None):
     return Node(Kind.ARTICLE, label, heading=heading, children=children, uid=uid or uuid4())
 
 
-def chapter(label, heading, *articles):
-    return Node(Kind.CHAPTER, label, heading=heading, children=articles, uid=uuid4())
+def chapter(label, heading, *articles, uid=None):
+    return Node(Kind.CHAPTER, label, heading=heading, children=articles, uid=uid or uuid4())
 
 
 def document(*nodes, **fields):
