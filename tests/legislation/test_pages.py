@@ -277,7 +277,7 @@ def test_a_first_version_has_no_toggle(client, two_versions):
 
 
 def test_the_picker_leads_to_the_same_article_of_another_version(client, two_versions):
-    first, second = two_versions
+    _first, second = two_versions
     provision = second.items.get(label="4").provision_id
 
     answer = client.get(f"/az/bills/sinaq/versions/?version=1&at={provision}&marks=1")
@@ -571,12 +571,9 @@ def test_a_long_law_is_read_by_chapters(client, family_code):
         after = page.context["after"]
         address = after.url if after else ""
     assert len(seen) == 205
-    assert seen == [
-        label
-        for label in family_code.items.filter(kind="article")
+    assert seen == list(family_code.items.filter(kind="article")
         .order_by("position")
-        .values_list("label", flat=True)
-    ]
+        .values_list("label", flat=True))
 
 
 def test_no_page_of_a_long_law_is_heavy(client, family_code):
