@@ -29,6 +29,11 @@ def limit(name: str) -> int:
     return int(getattr(settings, name, DEFAULTS[name]))
 
 
+def proposal_limit(passage: str) -> int:
+    """A long clause may be reworded at length."""
+    return max(limit("COMMENT_PROPOSAL_LIMIT"), 2 * len(passage))
+
+
 def confirmation_lifetime() -> timedelta:
     return timedelta(days=limit("COMMENT_CONFIRMATION_DAYS"))
 

@@ -12,7 +12,7 @@ from core.accounts.fields import DisplayNameField
 from core.fields import EmailIdentityField
 from core.personal_data import Kind
 from legislation.commenting import quotes
-from legislation.commenting.conf import limit
+from legislation.commenting.conf import limit, proposal_limit
 from legislation.enums import Stance
 from legislation.forms.fields import CountedTextField, QuoteField
 
@@ -64,7 +64,7 @@ class CommentForm(forms.Form):
         )
         if passage:
             self.fields["proposal"] = CountedTextField(
-                most=max(limit("COMMENT_PROPOSAL_LIMIT"), 2 * len(passage)),
+                most=proposal_limit(passage),
                 label=_("How would you word it?"),
                 help_text=_("Change the present text. What differs is shown below it."),
                 widget=forms.Textarea(attrs={"class": "serif", "rows": 4}),

@@ -4,8 +4,10 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from core.text import capitalise
 from legislation.commenting.conf import limit
 from legislation.enums import Outcome
 from legislation.forms.fields import CountedTextField
@@ -17,7 +19,6 @@ CHOOSE_OUTCOME = _("Choose the outcome")
 class ReplyForm(forms.Form):
     outcome = forms.ChoiceField(
         label=_("What became of the comment?"),
-        choices=Outcome.choices,
         widget=forms.RadioSelect,
         error_messages={"required": CHOOSE_OUTCOME, "invalid_choice": CHOOSE_OUTCOME},
     )
@@ -26,13 +27,13 @@ class ReplyForm(forms.Form):
         label=_("Amendment that speaks of it"),
         required=False,
         to_field_name="number",
-        empty_label=_("None"),
+        empty_label=_("No amendment"),
         error_messages={"invalid_choice": _("This draft law has no such amendment")},
     )
     language = forms.ChoiceField(
         label=_("Language of the reply"),
         choices=settings.LANGUAGES,
-        help_text=_("The author reads it in the language of the comment."),
+        help_text=_("The language of the comment is chosen already."),
     )
 
     def __init__(self, *args: Any, bill: Bill, **kwargs: Any) -> None:
@@ -45,6 +46,10 @@ class ReplyForm(forms.Form):
             widget=forms.Textarea(attrs={"class": "serif", "rows": 8}),
             error_messages={"required": _("Write the reply")},
         )
+        language = get_language() or "az"
+        self.fields["outcome"].choices = [  # type: ignore[attr-defined] # a ChoiceField
+            (value, capitalise(str(label), language)) for value, label in Outcome.choices
+        ]
         self.fields["outcome"].choice_hints = {  # type: ignore[attr-defined] # read by the component
             Outcome.EXPLAINED: _("It was a question, or the text already says it."),
         }

@@ -17,7 +17,7 @@ from constituents.permissions import confirmed_address
 from constituents.quota import TooManyError, TooManyMailsError
 from core.text import format_datetime
 from legislation.commenting import quotes
-from legislation.commenting.conf import limit
+from legislation.commenting.conf import limit, proposal_limit
 from legislation.commenting.quotes import Quote
 from legislation.commenting.windows import NotOpenError, State, opening_mark, read_opening
 from legislation.commenting.write import submit
@@ -114,7 +114,9 @@ def _form_page(request: HttpRequest, target: Target, form: CommentForm) -> HttpR
 def _difference(target: Target, proposal: Any) -> list[marks.Paragraph]:
     """The present words and the proposed ones, marked; nothing where they are the same."""
     old, new = target.own_text.text, "\n".join(str(proposal or "").splitlines())
-    return marks.compared(old, new) if new.strip() and new.split() != old.split() else []
+    if not new.strip() or new.split() == old.split() or len(new) > proposal_limit(old):
+        return []
+    return marks.compared(old, new)
 
 
 def _context(request: HttpRequest, target: Target) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """P7, P8, L10: whatever arrives, an answer comes back and nothing typed is lost."""
 
 import unicodedata
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -20,24 +21,22 @@ TEXT_FIELDS = ["stance", "text", "proposal", "place", "author_name", "quote", "o
 
 def raw(fields):
     """A form body as bytes, so that lone surrogates arrive as a browser would never send them."""
-    from urllib.parse import quote
-
     return "&".join(
         f"{name}={quote(value.encode('utf-8', 'surrogatepass'))}" for name, value in fields.items()
     )
 
 
-@pytest.mark.parametrize("field", [*TEXT_FIELDS, "step", "email"])
 @pytest.mark.parametrize("value", AWFUL, ids=lambda value: repr(value)[:12])
-def test_no_field_of_the_form_breaks_the_site(writer, field, value):
-    data = {**writer.filled(), field: value}
-    for step in ("comment_create", "comment_send", "comment_take"):
-        response = writer.client.post(
-            writer.url(step), raw(data), content_type="application/x-www-form-urlencoded"
-        )
-        assert response.status_code in {200, 302, 400, 409}, step
-        if response.status_code == 302:
-            assert writer.client.get(response.url).status_code in {200, 302}
+def test_no_field_of_the_form_breaks_the_site(writer, value):
+    filled = writer.filled()
+    for field in [*TEXT_FIELDS, "step", "email"]:
+        body = raw({**filled, field: value})
+        for step in ("comment_create", "comment_send", "comment_take"):
+            response = writer.client.post(
+                writer.url(step), body, content_type="application/x-www-form-urlencoded"
+            )
+            assert response.status_code in {200, 302, 400, 409}, (field, step)
+        assert writer.client.get(writer.url("comment_check")).status_code in {200, 302}, field
 
 
 @pytest.mark.parametrize("value", ["%00", "%ED%A0%80", "x" * 3000, "9" * 30, "%FF", "%F0%9F%98%80"])
