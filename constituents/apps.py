@@ -8,8 +8,11 @@ class ConstituentsConfig(AppConfig):
     verbose_name = _("MPs and constituents")
 
     def ready(self) -> None:
+        from constituents.protected_names import names_of_members
         from constituents.receivers import note_delivery, permit_editors
+        from core.accounts.names import protect
         from core.mail.signals import mail_sent
 
+        protect(names_of_members)
         mail_sent.connect(note_delivery, dispatch_uid="constituents.note_delivery")
         post_migrate.connect(permit_editors, sender=self)
