@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from constituents import figures
@@ -83,6 +84,7 @@ def test_the_interval_of_the_drawn_example_is_the_drawn_one():
 
 
 @given(st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+@hypothesis_settings(deadline=None)
 def test_the_interval_holds_the_share_and_stays_between_0_and_1(case):
     successes, trials = case
     low, high = wilson(successes, trials)
@@ -91,6 +93,7 @@ def test_the_interval_holds_the_share_and_stays_between_0_and_1(case):
 
 
 @given(st.integers(1, 60), st.integers(2, 20))
+@hypothesis_settings(deadline=None)
 def test_more_cases_of_the_same_share_narrow_the_interval(trials, times):
     low, high = wilson(trials // 2, trials)
     narrow_low, narrow_high = wilson(trials // 2 * times, trials * times)

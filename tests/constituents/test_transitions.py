@@ -5,6 +5,7 @@ from itertools import permutations
 import pytest
 from django.db import IntegrityError, connection, transaction
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from constituents.enums import Delivery, Dialogue, Visibility
@@ -54,11 +55,13 @@ def test_a_move_that_would_break_a_promise_is_in_no_table(axis, old, new):
 
 
 @given(st.sampled_from(sorted(AXES)), st.text(max_size=20), st.text(max_size=20))
+@hypothesis_settings(deadline=None)
 def test_unknown_states_go_nowhere(axis, old, new):
     assert is_allowed(axis, old, new) == (new in AXES[axis].get(old, ()))
 
 
 @given(st.sampled_from(sorted(CHOICES)), st.data())
+@hypothesis_settings(deadline=None)
 def test_no_walk_through_the_tables_leaves_the_known_states(axis, data):
     state = data.draw(st.sampled_from(CHOICES[axis].values))
     for _ in range(12):
@@ -70,6 +73,7 @@ def test_no_walk_through_the_tables_leaves_the_known_states(axis, data):
 
 
 @given(st.data())
+@hypothesis_settings(deadline=None)
 def test_a_question_only_ever_becomes_less_visible(data):
     order = [Visibility.PUBLIC, Visibility.WITHOUT_NAME, Visibility.PRIVATE]
     old, new = data.draw(st.tuples(st.sampled_from(order), st.sampled_from(order)))
