@@ -17,10 +17,14 @@ def test_entries_are_numbered_without_a_gap_and_chained():
 
 
 def test_a_rolled_back_fact_leaves_no_gap():
-    before = ledger.append("bill.tabled", subject="bill:1")
-    with pytest.raises(RuntimeError), transaction.atomic():
+    @transaction.atomic
+    def fail_after_appending() -> None:
         ledger.append("bill.tabled", subject="bill:2")
         raise RuntimeError
+
+    before = ledger.append("bill.tabled", subject="bill:1")
+    with pytest.raises(RuntimeError):
+        fail_after_appending()
     assert ledger.append("bill.tabled", subject="bill:3").sequence == before.sequence + 1
 
 
@@ -51,28 +55,28 @@ def test_the_database_refuses_to_change_entries(statement):
         cursor.execute(statement)
 
 
-def as_superuser(statement: str) -> None:
+def as_superuser(statement: str, row: LedgerEntry) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
-        cursor.execute(statement)
+        cursor.execute(statement, [row.sequence])
         cursor.execute("SET LOCAL session_replication_role = DEFAULT")
 
 
 def test_the_verifier_names_the_first_altered_row():
     rows = [ledger.append("bill.tabled", subject=f"bill:{n}") for n in range(3)]
-    as_superuser(f"UPDATE core_ledgerentry SET subject = 'x' WHERE sequence = {rows[1].sequence}")
+    as_superuser("UPDATE core_ledgerentry SET subject = 'x' WHERE sequence = %s", rows[1])
     assert ledger.first_fault() == ledger.Fault(rows[1].sequence, "altered")
 
 
 def test_the_verifier_sees_a_cut_tail():
     rows = [ledger.append("bill.tabled", subject=f"bill:{n}") for n in range(3)]
-    as_superuser(f"DELETE FROM core_ledgerentry WHERE sequence = {rows[2].sequence}")
+    as_superuser("DELETE FROM core_ledgerentry WHERE sequence = %s", rows[2])
     assert ledger.first_fault() == ledger.Fault(rows[2].sequence, "the tail is missing")
 
 
 def test_the_command_fails_aloud_on_a_missing_row():
     rows = [ledger.append("bill.tabled", subject=f"bill:{n}") for n in range(3)]
-    as_superuser(f"DELETE FROM core_ledgerentry WHERE sequence = {rows[1].sequence}")
+    as_superuser("DELETE FROM core_ledgerentry WHERE sequence = %s", rows[1])
     with pytest.raises(CommandError, match=f"row {rows[1].sequence}: missing"):
         call_command("verify_ledger")
 

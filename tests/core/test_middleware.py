@@ -76,7 +76,8 @@ def test_a_lost_database_is_said_honestly_without_a_trace(monkeypatch):
 def test_a_missing_form_key_keeps_what_was_typed():
     client = Client(enforce_csrf_checks=True)
     response = client.post(
-        "/az/account/login/", {"login": "a@example.org", "password": "gizli-parol", "text": "Uzun rəy"}
+        "/az/account/login/",
+        {"login": "a@example.org", "password": "gizli-parol", "text": "Uzun rəy"},
     )
     page = response.content.decode()
     assert response.status_code == 403

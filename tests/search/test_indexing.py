@@ -60,10 +60,13 @@ def test_publishing_makes_the_law_and_its_articles_findable_in_the_same_transact
 
 
 def test_a_rolled_back_publication_leaves_no_document():
-    version = VersionFactory(text=law())
-    with pytest.raises(RuntimeError), transaction.atomic():
-        publish(version, by=None)
+    @transaction.atomic
+    def fail_after_publishing() -> None:
+        publish(VersionFactory(text=law()), by=None)
         raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_after_publishing()
     assert found("maddənin adı") == set()
 
 
