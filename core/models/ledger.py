@@ -13,9 +13,7 @@ class LedgerHead(models.Model):
 
     class Meta:
         verbose_name = _("ledger head")
-        constraints = [
-            models.CheckConstraint(condition=models.Q(id=1), name="ledger_has_one_head")
-        ]
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="ledger_has_one_head")]
 
     def __str__(self) -> str:
         return f"{self.sequence}"

@@ -6,62 +6,90 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('legislation', '0004_guard_removals_and_keep_former_slugs'),
+        ("legislation", "0004_guard_removals_and_keep_former_slugs"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='commentreply',
-            options={'ordering': ['-created_at', '-pk'], 'verbose_name': 'official reply', 'verbose_name_plural': 'official replies'},
+            name="commentreply",
+            options={
+                "ordering": ["-created_at", "-pk"],
+                "verbose_name": "official reply",
+                "verbose_name_plural": "official replies",
+            },
         ),
         migrations.AddField(
-            model_name='comment',
-            name='proposal',
-            field=models.TextField(blank=True, verbose_name='proposed wording'),
+            model_name="comment",
+            name="proposal",
+            field=models.TextField(blank=True, verbose_name="proposed wording"),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='quote_prefix',
+            model_name="comment",
+            name="quote_prefix",
             field=models.CharField(blank=True, max_length=64),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='quote_suffix',
+            model_name="comment",
+            name="quote_suffix",
             field=models.CharField(blank=True, max_length=64),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='rejection_note',
-            field=models.TextField(blank=True, verbose_name='words to the author'),
+            model_name="comment",
+            name="rejection_note",
+            field=models.TextField(blank=True, verbose_name="words to the author"),
         ),
         migrations.AlterField(
-            model_name='comment',
-            name='created_at',
+            model_name="comment",
+            name="created_at",
             field=models.DateTimeField(default=django.utils.timezone.now),
         ),
         migrations.AlterField(
-            model_name='comment',
-            name='rejection_reason',
-            field=models.CharField(blank=True, choices=[('personal_data', 'Rule 1: it has personal data'), ('insult', 'Rule 2: it insults or threatens somebody'), ('hatred', 'Rule 3: it calls for violence or hatred'), ('off_topic', 'Rule 4: it is not about the text of the draft'), ('advertising', 'Rule 5: it is advertising'), ('repeated', 'Rule 6: the same person has sent the same text already')], max_length=200, verbose_name='reason'),
+            model_name="comment",
+            name="rejection_reason",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("personal_data", "Rule 1: it has personal data"),
+                    ("insult", "Rule 2: it insults or threatens somebody"),
+                    ("hatred", "Rule 3: it calls for violence or hatred"),
+                    ("off_topic", "Rule 4: it is not about the text of the draft"),
+                    ("advertising", "Rule 5: it is advertising"),
+                    ("repeated", "Rule 6: the same person has sent the same text already"),
+                ],
+                max_length=200,
+                verbose_name="reason",
+            ),
         ),
         migrations.AlterField(
-            model_name='commentreply',
-            name='created_at',
+            model_name="commentreply",
+            name="created_at",
             field=models.DateTimeField(default=django.utils.timezone.now),
         ),
         migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['unconfirmed', 'pending', 'published', 'rejected'])), name='comment_status'),
+            model_name="comment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["unconfirmed", "pending", "published", "rejected"])
+                ),
+                name="comment_status",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('stance__in', ['for', 'against', 'change', 'question'])), name='comment_stance'),
+            model_name="comment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stance__in", ["for", "against", "change", "question"])),
+                name="comment_stance",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commentreply',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['accepted', 'partly', 'not_accepted', 'explained'])), name='reply_outcome'),
+            model_name="commentreply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("outcome__in", ["accepted", "partly", "not_accepted", "explained"])
+                ),
+                name="reply_outcome",
+            ),
         ),
     ]
