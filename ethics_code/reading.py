@@ -1,6 +1,7 @@
 """Opening a consultation: first the record of who opens it, then the words."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -33,13 +34,21 @@ class Said:
         return self.side == Side.ADVISER
 
 
+@dataclass(slots=True)
+class Opening:
+    """Touches of one kind by one person that followed each other; `latest` is the last."""
+
+    latest: Access
+    times: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """`messages` is empty and `erased` true once the key was destroyed."""
+    """`messages` is empty and `erased` true once the key was destroyed. Openings: newest first."""
 
     consultation: Consultation
     messages: list[Said]
-    accesses: list[Access]
+    openings: list[Opening]
     erased: bool
 
 
@@ -52,13 +61,26 @@ def open_thread(consultation: Consultation, reader: "User") -> Thread:
     with transaction.atomic(durable=True):
         record(consultation, Act.OPENED, reader)
     rows = consultation.messages.select_related("author").order_by("created_at", "pk")
-    accesses = list(consultation.accesses.select_related("user"))
+    openings = grouped(consultation.accesses.order_by("-sequence"))
     try:
         key = key_of(consultation)
     except Unreadable:
-        return Thread(consultation, [], accesses, erased=True)
+        return Thread(consultation, [], openings, erased=True)
     messages = [_said(row, key) for row in rows]
-    return Thread(consultation, messages, accesses, erased=False)
+    return Thread(consultation, messages, openings, erased=False)
+
+
+def grouped(accesses: Iterable[Access]) -> list[Opening]:
+    """Reloading a page ten times is one line that says "10 times"; nothing is left out."""
+    openings: list[Opening] = []
+    for access in accesses:
+        last = openings[-1] if openings else None
+        same = last and (last.latest.user_id, last.latest.act) == (access.user_id, access.act)
+        if last and same:
+            last.times += 1
+        else:
+            openings.append(Opening(access))
+    return openings
 
 
 @sensitive_variables("text", "key")

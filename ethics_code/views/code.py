@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -17,14 +18,14 @@ from legislation.selectors.outlines import outline_of
 from legislation.selectors.texts import texts
 
 PLAIN = "?plain=1"
+LABEL_LENGTH = 90
 
 
 @dataclass(frozen=True)
 class Entry:
     """An article in the contents. `examples`: how many worked ones it has."""
 
-    label: str
-    heading: str
+    name: str
     language: str
     url: str
     chapter: str
@@ -109,9 +110,9 @@ def _context(
 def _entry(reader: Reader, row: Row, current: Row | None) -> Entry:
     shown = reader.article(row)
     return Entry(
-        label=row.label,
-        heading=shown.heading,
-        language=shown.language,
+        # A translation may lack headings: then the article is called by its number alone.
+        name=f"{row.label}. {shown.heading}" if shown.heading else shown.name,
+        language=shown.language if shown.heading else reader.language,
         url=reverse("ethics_code:article", args=[row.eid]),
         chapter=shown.chapter,
         examples=len(shown.examples),
@@ -120,10 +121,15 @@ def _entry(reader: Reader, row: Row, current: Row | None) -> Entry:
 
 
 def _situations(reader: Reader, outline: Outline) -> list[dict[str, object]]:
+    """The examples by what happens in them: nobody looks for a number."""
     found: list[WorkedExample] = [
         example for row in outline.articles for example in reader.examples(row)
     ]
-    return [{"value": example.slug, "label": example.title} for example in found]
+    found.sort(key=lambda example: (example.position, example.pk))
+    return [
+        {"value": example.slug, "label": Truncator(example.situation).chars(LABEL_LENGTH)}
+        for example in found
+    ]
 
 
 def _untranslated(articles: list[Article], version: Version) -> bool:

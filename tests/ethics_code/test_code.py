@@ -105,8 +105,8 @@ def test_only_mps_are_offered_advice(client, code, person_with):
     for role, offered in ((Role.MP, True), (Role.ASSISTANT, False), (Role.EDITOR, False)):
         browser = Client()
         browser.force_login(person_with(role))
-        assert ("/az/ethics/start/" in text_of(browser, "/az/ethics/code/")) is offered
-    assert "/az/ethics/start/" not in text_of(client, "/az/ethics/code/")
+        assert ("/az/ethics/consultations/start/" in text_of(browser, "/az/ethics/code/")) is offered
+    assert "/az/ethics/consultations/start/" not in text_of(client, "/az/ethics/code/")
 
 
 def test_what_is_written_in_guidance_is_escaped(client, code):

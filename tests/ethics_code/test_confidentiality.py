@@ -55,7 +55,7 @@ def conversation(client):
     asking, advising = Client(), Client()
     asking.force_login(mp)
     advising.force_login(adviser)
-    asking.get("/az/ethics/start/")
+    asking.get("/az/ethics/consultations/start/")
     asking.post("/az/ethics/consultations/new/", {"adviser": adviser.pk, "text": CANARY})
     path = path_of(Access.objects.get().consultation)
     pages = [

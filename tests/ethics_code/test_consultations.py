@@ -47,22 +47,22 @@ def words_of(consultation: Consultation) -> list[str]:
 
 
 def test_nothing_can_be_typed_before_the_way_is_chosen():
-    html = browser_of(make_mp()).get("/az/ethics/start/").content.decode()
+    html = browser_of(make_mp()).get("/az/ethics/consultations/start/").content.decode()
     main = html.partition("<main")[2].partition("</main>")[0]
     for control in ("<form", "<textarea", "<input", "contenteditable"):
         assert control not in main
 
 
 def test_the_formal_way_takes_no_text_here():
-    html = browser_of(make_mp()).get("/az/ethics/formal/").content.decode()
+    html = browser_of(make_mp()).get("/az/ethics/consultations/formal/").content.decode()
     assert "<textarea" not in html
 
 
 @pytest.mark.parametrize("language", ["az", "en", "ru"])
-@pytest.mark.parametrize("page", ["start/", "formal/", "consultations/new/"])
+@pytest.mark.parametrize("page", ["start/", "formal/", "new/"])
 def test_pages_are_in_the_readers_language(page, language):
     make_adviser()
-    response = browser_of(make_mp()).get(f"/{language}/ethics/{page}")
+    response = browser_of(make_mp()).get(f"/{language}/ethics/consultations/{page}")
     assert response.status_code == 200
     html = response.content.decode()
     assert f'<html lang="{language}"' in html
@@ -71,7 +71,7 @@ def test_pages_are_in_the_readers_language(page, language):
 
 def test_who_has_no_consultation_is_shown_the_two_ways():
     response = browser_of(make_mp()).get("/az/ethics/consultations/")
-    assert response.url == "/az/ethics/start/"
+    assert response.url == "/az/ethics/consultations/start/"
 
 
 def test_without_an_adviser_nothing_can_be_typed():
@@ -431,3 +431,15 @@ def test_an_opening_removed_by_a_superuser_is_named(opened):
 def test_an_untouched_record_verifies(opened, capsys):
     call_command("verify_ethics_log")
     assert "3 openings" in capsys.readouterr().out
+
+
+def test_openings_that_follow_each_other_are_one_line_with_their_number():
+    consultation = make_consultation()
+    for _ in range(3):
+        open_thread(consultation, consultation.adviser)
+    openings = open_thread(consultation, consultation.mp).openings
+    assert [(each.latest.side, each.latest.act, each.times) for each in openings] == [
+        ("mp", "opened", 1),
+        ("adviser", "opened", 3),
+        ("mp", "wrote", 1),
+    ]

@@ -110,8 +110,8 @@ def test_an_mp_who_becomes_adviser_reads_no_others():
 @pytest.mark.parametrize(
     ("path", "roles"),
     [
-        ("/az/ethics/start/", {Role.MP}),
-        ("/az/ethics/formal/", {Role.MP}),
+        ("/az/ethics/consultations/start/", {Role.MP}),
+        ("/az/ethics/consultations/formal/", {Role.MP}),
         ("/az/ethics/consultations/", {Role.MP}),
         ("/az/ethics/consultations/new/", {Role.MP}),
         ("/az/desk/ethics/", {Role.ETHICS_ADVISER}),
@@ -127,7 +127,7 @@ def test_the_sections_pages_exist_for_those_they_are_for(person_with, path, role
 def test_an_assistant_does_not_see_the_name_of_the_section(person_with):
     html = browser_of(person_with(Role.ASSISTANT)).get("/az/account/").content.decode()
     assert "/ethics/consultations/" not in html
-    assert "/ethics/start/" not in html
+    assert "/ethics/consultations/start/" not in html
 
 
 @pytest.mark.parametrize("path", ["write/", "close/"])
