@@ -4,6 +4,7 @@ wagtail-localize fills every passage nobody translated with the source's words a
 that. Here a translation goes live when somebody translated all of it, and not before.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -20,6 +21,14 @@ def translation_of(page: Page) -> Translation | None:
         source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
     ).first()
     return found
+
+
+def kept_in_step(pages: Iterable[Page], *, with_drafts_below: bool = False) -> bool:
+    """Whether one of the pages, or of the drafts below them, is the target of a translation."""
+    affected = list(pages)
+    if with_drafts_below:
+        affected += [draft for page in pages for draft in page.get_descendants().not_live()]
+    return any(translation_of(page) for page in affected)
 
 
 def missing_passages(translation: Translation) -> int:

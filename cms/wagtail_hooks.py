@@ -8,12 +8,13 @@ from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.models import Page
 
 from cms.permissions import may_read
-from cms.translating import missing_passages, translation_of
+from cms.translating import kept_in_step, missing_passages, translation_of
 
 
 def start_widgets_without_inline_scripts() -> SafeString:
@@ -48,7 +49,22 @@ def refuse_half_a_translation(request: HttpRequest, page: Page) -> HttpResponse 
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
+def refuse_translations_in_bulk(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    """A draft made of a source holds the source's words until its own editor publishes it."""
+    if action_type != "publish" or not all(isinstance(one, Page) for one in objects):
+        return None
+    below = bool(action.cleaned_form.cleaned_data.get("include_descendants"))
+    if not kept_in_step(objects, with_drafts_below=below):
+        return None
+    words = _("Nothing was published: translations are published one by one, where they are made.")
+    messages.error(request, words)
+    return redirect(action.next_url)
+
+
 hooks.register("insert_global_admin_js", start_widgets_without_inline_scripts)
+hooks.register("before_bulk_action", refuse_translations_in_bulk)
 hooks.register("before_serve_page", what_is_not_public_does_not_exist)
 # Before wagtail-localize's own hook, which publishes whatever there is.
 hooks.register("before_edit_page", refuse_half_a_translation, order=-1)
