@@ -338,3 +338,14 @@ def test_an_unconfirmed_question_is_visible_to_nobody(mp, signed_in, person_with
         browser = signed_in(user)
         assert browser.get(question.get_absolute_url()).status_code == 404
         assert browser.get(address("desk_question", question.reference)).status_code == 404
+
+
+def test_pages_behind_links_let_the_browser_name_its_origin(
+    client, mp, typed, post_office, link_in
+):
+    """Under "no-referrer" browsers send `Origin: null`, and the form's key is refused."""
+    ask(client, mp, typed)
+    letter = post_office()[0]
+    for part in ("/confirm/", "/stop/"):
+        content = client.get(link_in(letter, part)).content.decode()
+        assert '<meta name="referrer" content="same-origin">' in content
