@@ -32,11 +32,6 @@ class Window:
     def is_open(self) -> bool:
         return self.state == State.OPEN
 
-    @property
-    def graced_until(self) -> dt.datetime | None:
-        """Until when a form opened in time is still taken."""
-        return self.closes_at + grace() if self.closes_at else None
-
     def accepts(self, opened_at: dt.datetime | None, now: dt.datetime) -> bool:
         """Whether a comment is taken now; `opened_at` is when its form was opened, if known."""
         if self.is_open:

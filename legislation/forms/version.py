@@ -71,7 +71,8 @@ class TextForm(forms.Form):
     def with_text_kept(self) -> "TextForm":
         """The same form with an uploaded text put into the field, for the next step."""
         text = self.cleaned_data.get("text", self.data.get("text", ""))
-        kept = type(self)({**self.data, "text": text})
+        # A QueryDict unpacked would give lists.
+        kept = type(self)({**dict(self.data.items()), "text": text})
         kept.full_clean()
         return kept
 

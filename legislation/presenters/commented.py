@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
+from constituents import about
 from legislation.commenting.quotes import Marked, Quote, mark
 from legislation.enums import Stance
 from legislation.models import Comment
@@ -58,6 +60,13 @@ def clause_name(article: str, label: str, *, is_article: bool = False) -> str:
     if label.startswith(f"{article}."):
         return places.article_name(label)
     return _("Article %(article)s, %(point)s") % {"article": article, "point": label}
+
+
+def ask_url(article_url: str, article: str, bill: str) -> str:
+    """Where an MP can be asked about an article; the chain goes on from a comment."""
+    subject = about.read(article_url, f"{bill}, {article}")
+    url = reverse("constituents:mp_list")
+    return f"{url}?{subject.query}" if subject else url
 
 
 def name_of(comment: Comment) -> str:

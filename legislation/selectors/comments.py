@@ -1,53 +1,19 @@
 """Comments as the pages show them: published ones for readers, waiting ones for the desk."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, time
 from uuid import UUID
 
-from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models import Count, F, Func, OuterRef, QuerySet, Subquery, TextField, Value
 from django.utils import timezone
 
 from legislation.enums import PUBLIC_COMMENT_STATUSES, CommentStatus
-from legislation.models import Bill, Comment, CommentReply, Version, VersionItem
-from legislation.selectors import tallies
-from legislation.selectors.tallies import Tally
+from legislation.models import Comment, CommentReply, Version, VersionItem
 
 SORTS = {
     "newest": (F("created_at").desc(), F("pk").desc()),
     "replied": (F("reply__created_at").desc(nulls_last=True), F("created_at").desc()),
 }
-
-
-def counts_by_article(version: Version) -> dict[str, Tally]:
-    """Comments on each article with everything in it, by the article's eid. One query.
-
-    Comments on earlier versions count for the text they led to, as in `tallies`.
-    """
-    spoken = Q(provision__items__comments__status__in=PUBLIC_COMMENT_STATUSES) & Q(
-        provision__items__version__number__lte=version.number
-    )
-    comments = "provision__items__comments"
-    rows = (
-        VersionItem.objects.filter(spoken, version=version)
-        .order_by()
-        .values_list("eid")
-        .annotate(n=Count(comments), answered=Count(f"{comments}__reply"))
-    )
-    counts: dict[str, Tally] = defaultdict(Tally)
-    for eid, n, answered in rows:
-        counts[article_eid(eid)] += Tally(n, answered)
-    return dict(counts)
-
-
-def counts_by_bill(bills: Iterable[Bill]) -> dict[int, Tally]:
-    """By primary key. One query."""
-    return tallies.by_bill(bills)
-
-
-def article_eid(eid: str) -> str:
-    """The article a clause's eid lies in: articles do not repeat their chapter's (labels.eid)."""
-    return eid.split("__", 1)[0]
 
 
 def latest_replies(count: int) -> list[CommentReply]:

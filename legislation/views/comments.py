@@ -15,7 +15,7 @@ from legislation.outline import Outline, Row
 from legislation.permissions_comments import may_read, may_reply
 from legislation.presenters import comment_page as page_of
 from legislation.presenters.comment_fate import fate_view
-from legislation.presenters.commented import POSITIONS, passage, place_name, quote_of
+from legislation.presenters.commented import POSITIONS, ask_url, passage, place_name, quote_of
 from legislation.presenters.marks import Paragraph, compared
 from legislation.presenters.reading import article_url
 from legislation.presenters.tabs import Tab
@@ -140,9 +140,11 @@ def _around(placement: Placement, language: str) -> dict[str, object]:
     article = outline.article_of(row) or row
     counts = selector.outcomes(version, [below.provision for below in outline.within(article)])
     place_now = [version.bill.slug, version.number, article.eid]
+    name, url = place_name(outline, article, language), article_url(version, article.eid)
     return {
-        "article_name": place_name(outline, article, language),
-        "article_url": article_url(version, article.eid),
+        "article_name": name,
+        "article_url": url,
+        "ask_url": ask_url(url, name, version.bill.name),
         "comments_url": reverse("legislation:article_comments", args=place_now),
         "write_url": reverse("legislation:comment_create", args=[*place_now[:2], row.eid]),
         "results": page_of.results(counts),

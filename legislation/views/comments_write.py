@@ -26,6 +26,7 @@ from legislation.forms.fields import QuoteField
 from legislation.models import Comment
 from legislation.presenters import marks
 from legislation.presenters.comment_page import working_days
+from legislation.presenters.commented import ask_url
 from legislation.views import own_comments
 from legislation.views.comment_targets import Target, find_target, newer_target
 
@@ -140,6 +141,7 @@ def closed_page(
         "typed": {name: typed.get(name, "") for name in TAKEN_ALONG},
         "is_closed": target.window.state == State.CLOSED,
         "newer": newer_target(target),
+        "ask_url": ask_url(target.article_url, target.article_name, target.bill.name),
     }
     return render(request, "legislation/comments/closed.html", context, status=status)
 

@@ -14,7 +14,7 @@ type View = Callable[..., HttpResponse]
 
 
 def desk_for(allowed: Callable[[Reader], bool]) -> Callable[[View], View]:
-    """404 for everybody `allowed` refuses, before the method is looked at; nothing is cached."""
+    """404 for everybody `allowed` refuses; nothing is cached."""
 
     def door(view: View) -> View:
         @never_cache

@@ -38,8 +38,8 @@ ROWS_A_PAGE = 20
 for_moderators = desk_for(may_moderate)
 
 
-@for_moderators
 @require_safe
+@for_moderators
 def queue(request: HttpRequest) -> HttpResponse:
     """The queue with its oldest comment open."""
     page = _queue_page(request)
@@ -49,8 +49,8 @@ def queue(request: HttpRequest) -> HttpResponse:
     return _comment_page(request, first, page)
 
 
-@for_moderators
 @require_safe
+@for_moderators
 def one(request: HttpRequest, reference: str) -> HttpResponse:
     return _comment_page(request, _found(request, reference), _queue_page(request))
 
@@ -126,8 +126,8 @@ def _proposal(comment: Comment) -> Any:
     return compared(words[comment.item.wording_id].text, comment.proposal)
 
 
-@for_moderators
 @require_POST
+@for_moderators
 def decide(request: HttpRequest, reference: str) -> HttpResponse:
     comment = _found(request, reference)
     if not may_decide(request.user, comment):
@@ -165,8 +165,8 @@ def _carry_out(request: HttpRequest, comment: Comment, data: dict[str, Any]) -> 
     )
 
 
-@for_moderators
 @require_POST
+@for_moderators
 def identity(request: HttpRequest, reference: str) -> HttpResponse:
     """Who wrote it, once: each opening is a POST and an entry of its own in the ledger."""
     comment = _found(request, reference)

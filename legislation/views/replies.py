@@ -32,8 +32,8 @@ LAST_DAYS = 3
 for_repliers = desk_for(may_reply)
 
 
-@for_repliers
 @require_safe
+@for_repliers
 def reply_list(request: HttpRequest) -> HttpResponse:
     """Published comments without a reply, the oldest first."""
     page = Paginator(selector.awaiting_reply(), ROWS_A_PAGE).get_page(request.GET.get("page"))
@@ -58,8 +58,8 @@ def _row(comment: Comment) -> dict[str, Any]:
     }
 
 
-@for_repliers
 @require_http_methods(["GET", "HEAD", "POST"])
+@for_repliers
 def reply(request: HttpRequest, reference: str) -> HttpResponse:
     rows = selector.with_article_label(repliable_comments(request.user)).select_related(
         "item__version__bill", "item__wording", "reply__amendment"

@@ -276,3 +276,13 @@ def test_a_foreign_comment_carries_its_language(client, item):
     CommentFactory(item=item, language="ru", text="Тридцати дней мало.")
 
     assert 'lang="ru" dir="auto"' in client.get(tab_of(item.version)).content.decode()
+
+
+def test_from_a_comment_the_reader_comes_to_asking_an_mp_about_that_article(client, item):
+    comment = CommentFactory(item=item)
+
+    ask = client.get(page_of(comment)).context["ask_url"]
+    response = client.get(ask)
+
+    assert response.status_code == 200
+    assert response.context["about"].path == f"/bills/{item.version.bill.slug}/versions/1/art_9/"

@@ -13,46 +13,10 @@ from legislation.demo_comments import load_comments
 from legislation.enums import Stance
 from legislation.models import Comment, VersionItem
 from legislation.selectors import comments as selector
-from legislation.selectors.tallies import Tally, by_provision
-from tests.factories.comments import CommentFactory, ReplyFactory, item_of, open_version
-from tests.factories.legislation import AmendmentFactory, law
+from tests.factories.comments import CommentFactory, ReplyFactory
+from tests.factories.legislation import AmendmentFactory
 
 pytestmark = pytest.mark.django_db
-
-
-def test_an_article_counts_everything_in_it_in_one_query(django_assert_num_queries, item):
-    version = item.version
-    ReplyFactory(comment=CommentFactory(item=item))
-    CommentFactory(item=item_of(version, "art_9"))
-    CommentFactory(item=item_of(version, "art_1__para_1.1"))
-    CommentFactory(item=item, pending=True)
-
-    with django_assert_num_queries(1):
-        counts = selector.counts_by_article(version)
-
-    assert counts == {"art_9": Tally(2, 1), "art_1": Tally(1, 0)}
-
-
-def test_the_counts_of_articles_agree_with_those_of_provisions(db):
-    version = open_version(*law(articles=5, clauses=3).children)
-    for n, item in enumerate(version.items.all()):
-        for _ in range(n % 4):
-            CommentFactory(item=item)
-
-    by_article = sum(selector.counts_by_article(version).values(), Tally())
-    assert by_article == sum(by_provision(version).values(), Tally())
-
-
-def test_a_bill_counts_its_public_comments_in_one_query(django_assert_num_queries, item):
-    other = item_of(open_version())
-    ReplyFactory(comment=CommentFactory(item=item))
-    CommentFactory(item=other)
-    CommentFactory(item=other, rejected=True)
-
-    with django_assert_num_queries(1):
-        counts = selector.counts_by_bill([item.version.bill, other.version.bill])
-
-    assert counts == {item.version.bill_id: Tally(1, 1), other.version.bill_id: Tally(1, 0)}
 
 
 def test_the_latest_replies_come_newest_first_and_only_to_public_comments(
@@ -70,11 +34,6 @@ def test_the_latest_replies_come_newest_first_and_only_to_public_comments(
         assert [reply.comment.item.version.bill.slug for reply in found]
 
     assert found == replies[:2]
-
-
-def test_the_article_of_a_clause_is_read_from_its_address():
-    assert selector.article_eid("art_12-1__para_12-1.2__point_~e") == "art_12-1"
-    assert selector.article_eid("art_5") == "art_5"
 
 
 def test_lists_of_several_laws_know_the_number_of_the_article(item):
