@@ -16,12 +16,10 @@ from ethics_code.writing import move
 if TYPE_CHECKING:
     from core.models import User
 
-DEFAULT_RETENTION_DAYS = 365
-
 
 def retention() -> dt.timedelta:
-    """How long a closed consultation stays readable (setting ETHICS_RETENTION_DAYS)."""
-    return dt.timedelta(days=getattr(settings, "ETHICS_RETENTION_DAYS", DEFAULT_RETENTION_DAYS))
+    """How long a closed consultation stays readable."""
+    return dt.timedelta(days=settings.ETHICS_RETENTION_DAYS)
 
 
 @transaction.atomic

@@ -14,6 +14,8 @@ SECRET_KEY: str = env("SECRET_KEY", default="")
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 SITE_URL: str = env("SITE_URL", default="").rstrip("/")
 ETHICS_KEY: str = env("ETHICS_KEY", default="")
+# How long a closed consultation stays readable before its key is destroyed.
+ETHICS_RETENTION_DAYS: int = env.int("ETHICS_RETENTION_DAYS", default=365)
 
 INSTALLED_APPS = [
     "modeltranslation",

@@ -11,9 +11,9 @@ from core.text import TextNotUsable, clean_text
 
 
 class DisplayNameField(forms.CharField):
-    """One line, readable, nobody else's. `unchanged` is accepted whatever it is.
+    """One line, readable, nobody else's. The form's initial value is accepted whatever it is.
 
-    An MP's account carries the MP's own, protected name: saving the form again must not
+    An MP's account carries the MP's own, protected name: a form that begins with it must not
     refuse it.
     """
 
@@ -29,6 +29,10 @@ class DisplayNameField(forms.CharField):
         options.setdefault("max_length", 80)
         super().__init__(**options)
         self.widget.attrs.setdefault("autocomplete", "nickname")
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
+        self.unchanged = form.get_initial_for_field(self, field_name) or ""
+        return super().get_bound_field(form, field_name)
 
     def to_python(self, value: Any) -> str:
         try:

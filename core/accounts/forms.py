@@ -98,9 +98,3 @@ class DetailsForm(forms.ModelForm[User]):
     class Meta:
         model = User
         fields = ["display_name", "language"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        name = self.fields["display_name"]
-        if isinstance(name, DisplayNameField):
-            name.unchanged = self.instance.display_name

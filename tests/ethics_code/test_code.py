@@ -105,7 +105,9 @@ def test_only_mps_are_offered_advice(client, code, person_with):
     for role, offered in ((Role.MP, True), (Role.ASSISTANT, False), (Role.EDITOR, False)):
         browser = Client()
         browser.force_login(person_with(role))
-        assert ("/az/ethics/consultations/start/" in text_of(browser, "/az/ethics/code/")) is offered
+        assert (
+            "/az/ethics/consultations/start/" in text_of(browser, "/az/ethics/code/")
+        ) is offered
     assert "/az/ethics/consultations/start/" not in text_of(client, "/az/ethics/code/")
 
 

@@ -188,10 +188,10 @@ def test_the_editors_admin_does_not_mention_the_section(conversation, person_wit
         assert CANARY not in html
 
 
-def test_pages_are_kept_by_no_cache_and_name_no_referrer(conversation):
+def test_pages_are_kept_by_no_cache_and_name_no_referrer_to_others(conversation):
     for page in conversation["pages"]:
         assert "no-store" in page["Cache-Control"]
-        assert page["Referrer-Policy"] == "no-referrer"
+        assert page["Referrer-Policy"] == "same-origin"
 
 
 def test_titles_say_nothing(conversation):
