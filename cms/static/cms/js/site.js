@@ -16,7 +16,10 @@
   try { reveal(); } catch (error) { /* a malformed fragment names nothing */ }
   window.addEventListener("hashchange", reveal);
 
-  /* Character count: counts as the server does, a line end as one character. */
+  /* Character count: counts as the server does: code points of the NFC form, a line end as one,
+     without edges, control characters and turned directions, none of which are stored. */
+  var dropped = /[\u0001-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\ufeff]/g;
+  function counted(text) { return Array.from(text.trim().replace(dropped, "").normalize()).length; }
   each("[data-count]", function (note) {
     var field = doc.getElementById(note.dataset.count), limit = Number(note.dataset.max), timer;
     if (!field) { return; }
@@ -25,7 +28,7 @@
     spoken.setAttribute("aria-live", "polite");
     note.after(spoken);
     function update() {
-      var left = limit - Array.from(field.value).length;
+      var left = limit - counted(field.value);
       note.textContent = (left < 0 ? note.dataset.over : note.dataset.left).replace("{n}", grouped(Math.abs(left)));
       note.classList.toggle("error", left < 0);
       clearTimeout(timer);
