@@ -2,12 +2,15 @@
 
 import re
 from collections import Counter, deque
+from collections.abc import Callable
 from urllib.parse import urldefrag, urlsplit
 
 from django.test import Client
 from django.urls import Resolver404, resolve
 
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]+)"')
+# What somebody sees only signed in, or finds beside it.
+OWN = re.compile(r"/(?:az|en|ru)/(?:account|desk|ethics/consultations|questions/mine)/")
 
 
 def kind_of(path: str) -> str:
@@ -26,16 +29,31 @@ def links_in(html: str) -> list[str]:
     return [link for link in found if link.startswith("/")]
 
 
-def crawl(language: str, samples: int, client: Client | None = None) -> dict[str, int]:
-    """Path → status of every kind of page reachable from `/language/`."""
+def is_own(path: str) -> bool:
+    return bool(OWN.match(path))
+
+
+def crawl(
+    language: str,
+    samples: int,
+    client: Client | None = None,
+    *,
+    start: str = "",
+    only: Callable[[str], bool] = bool,
+) -> dict[str, int]:
+    """Path → status of every kind of page reachable from `/language/` + `start`.
+
+    Links outside the language, and those that `only` refuses, are not followed.
+    """
     client = client or Client()
     statuses: dict[str, int] = {}
     seen: Counter[str] = Counter()
-    queue = deque([f"/{language}/"])
+    queue = deque([f"/{language}/{start}"])
     while queue:
         path = queue.popleft()
         kind = kind_of(path)
-        if path in statuses or seen[kind] >= samples or not path.startswith(f"/{language}/"):
+        is_wanted = path.startswith(f"/{language}/") and only(path)
+        if path in statuses or seen[kind] >= samples or not is_wanted:
             continue
         seen[kind] += 1
         response = client.get(path)
