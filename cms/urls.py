@@ -5,17 +5,16 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from cms.views import media
-from cms.views.documents import document
+from cms.views import files
 from core.views.health import health_view
 
 urlpatterns = [
     path("", RedirectView.as_view(url=f"/{settings.LANGUAGE_CODE}/"), name="root"),
     path("health/", health_view, name="health"),
     path("cms/", include("cms.admin_urls")),
-    re_path(r"^documents/(\d{1,9})/(.*)$", document, name="wagtaildocs_serve"),
-    re_path(r"^media/(images/[^\x00]+)$", media.rendition, name="rendition"),
-    re_path(r"^media/(original_images/[^\x00]+)$", media.original, name="original_image"),
+    re_path(r"^documents/(\d{1,9})/(.*)$", files.document, name="wagtaildocs_serve"),
+    re_path(r"^media/(images/[^\x00]+)$", files.rendition, name="rendition"),
+    re_path(r"^media/(original_images/[^\x00]+)$", files.original, name="original_image"),
 ]
 
 urlpatterns += i18n_patterns(

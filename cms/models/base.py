@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField
@@ -21,6 +22,15 @@ from core.text import slugify
 HOME_DEPTH = 2
 
 
+class PageForm(WagtailAdminPageForm):
+    """The slug may stay empty: the page makes one of its title."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+
 class BasePage(Page):
     """A page with an introduction in one or two sentences."""
 
@@ -29,6 +39,7 @@ class BasePage(Page):
 
     objects = PublicPageManager()
 
+    base_form_class = PageForm
     content_panels: ClassVar[list[Panel]] = [*Page.content_panels, FieldPanel("intro")]
     translatable_intro: ClassVar[list[TranslatableField]] = [
         TranslatableField("title"),
