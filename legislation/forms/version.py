@@ -7,9 +7,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from legislation.enums import BillKind
-from legislation.importing import About
+from legislation.identities import UnreadablePair, read_identities
+from legislation.importing import About, bill_language, latest_version
 from legislation.models import Bill
 from legislation.problems import message_of
+from legislation.storing import read_document
 from legislation.text.questions import Recognition
 from legislation.text.recognise import NotRecognised, decode, recognise
 
@@ -78,6 +80,10 @@ class TextForm(forms.Form):
 
 
 class VersionForm(TextForm):
+    """`decisions` are what the editor wrote about identities, as eids."""
+
+    decisions: dict[str, str | None]
+
     bill = forms.ModelChoiceField(
         label=_("Draft law"),
         queryset=Bill.objects.all(),
@@ -94,7 +100,8 @@ class VersionForm(TextForm):
     kind = forms.ChoiceField(label=_("Kind"), choices=BillKind.choices, initial=BillKind.BILL)
     number = forms.CharField(label=_("Registration number"), required=False, max_length=40)
     date = forms.DateField(
-        label=_("Date of the text"), widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Date of the text"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     version_title = forms.CharField(
         label=_("Name of the version"),
@@ -109,6 +116,17 @@ class VersionForm(TextForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
+    identities = forms.CharField(
+        label=_("Provisions that are the same"),
+        required=False,
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_(
+            "Only where the preview takes them for two. One pair a line, the old number and the "
+            "new one: 6.2 = 6.3. Nothing after the sign means that the provision was removed."
+        ),
+    )
+
     field_order = (
         "bill",
         "title",
@@ -119,12 +137,29 @@ class VersionForm(TextForm):
         "reason",
         "text",
         "file",
+        "identities",
     )
 
     def language_of(self, cleaned: dict[str, Any]) -> str:
         bill = cleaned.get("bill")
-        latest = bill.versions.order_by("-number").first() if bill else None
-        return latest.language if latest else "az"
+        return bill_language(bill) if bill else "az"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        self.decisions = self._decisions(cleaned)
+        return cleaned
+
+    def _decisions(self, cleaned: dict[str, Any]) -> dict[str, str | None]:
+        bill, written = cleaned.get("bill"), cleaned.get("identities", "")
+        latest = latest_version(bill) if bill and written else None
+        if latest is None or self.recognition is None:
+            return {}
+        try:
+            return read_identities(written, read_document(latest), self.recognition.document)
+        except UnreadablePair as problem:
+            message = _("This line does not name one provision on each side: %(line)s")
+            self.add_error("identities", message % {"line": problem.line})
+            return {}
 
     def about(self) -> About:
         given = self.cleaned_data

@@ -69,14 +69,13 @@ class NewVersion(Desk, _NewVersionView):
         return {"date": timezone.localdate(), "bill": self.request.GET.get("bill", "")}
 
     def form_valid(self, form: VersionForm) -> HttpResponse:
-        decisions = read_decisions(
-            [
-                value
-                for name, values in self.request.POST.lists()
-                if name.startswith("decision-")
-                for value in values
-            ]
-        )
+        chosen = [
+            value
+            for name, values in self.request.POST.lists()
+            if name.startswith("decision-")
+            for value in values
+        ]
+        decisions = read_decisions(chosen) | form.decisions
         recognition = form.recognition
         if recognition is None:
             return self.form_invalid(form)

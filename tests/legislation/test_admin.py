@@ -173,6 +173,39 @@ def test_an_unsure_pair_waits_for_a_decision(editor):
     assert second.items.get(label="2").provision_id == first.items.get(label="2").provision_id
 
 
+GROWN = TEXT.replace(
+    "2.1. Sınaq on gün müddətində keçirilir.",
+    "2.1. Sınaq komissiyanın razılığı, yerli icra orqanının rəyi və iştirakçıların yazılı "
+    "müraciəti nəzərə alınmaqla müəyyən edilən cədvəl üzrə, habelə fasiləsiz keçirilir.",
+)
+
+
+def test_an_editor_says_which_provision_is_the_same(editor):
+    editor.post(reverse("version:add"), sent())
+    first = Version.objects.get()
+
+    editor.post(
+        reverse("version:add"),
+        sent(GROWN, bill=first.bill_id, identities="2 = 2\n2.1 = 2.1"),
+    )
+
+    second = Version.objects.get(number=2)
+    assert second.items.get(label="2.1").change == "changed"
+    assert not second.removals.exists()
+
+
+@pytest.mark.parametrize("line", ["2.1", "9.9 = 2.1", "2.1 = 9.9", "= 2.1"])
+def test_a_pair_that_cannot_be_followed_is_named(editor, line):
+    editor.post(reverse("version:add"), sent())
+
+    page = editor.post(
+        reverse("version:add"), sent(GROWN, bill=Bill.objects.get().pk, identities=line)
+    )
+
+    assert line in page.context["form"].errors["identities"][0]
+    assert Version.objects.count() == 1
+
+
 def test_publishing_takes_a_confirmation_and_a_post(editor):
     version = VersionFactory(text=law())
 
