@@ -8,7 +8,7 @@ from collections import defaultdict
 from uuid import UUID
 
 from legislation.enums import AmendmentStatus, ItemChange, OperationKind
-from legislation.models import Operation, Version, VersionItem, Wording
+from legislation.models import Operation, Version, Wording
 from legislation.outline import Outline, Row
 from legislation.selectors.outlines import outline_of
 
@@ -110,11 +110,3 @@ class _Finder:
 
 def _bare(text: str) -> str:
     return "".join(text.split())
-
-
-def causes_of(version: Version) -> dict[str, int]:
-    """The amendment behind each change, by the label it has now or had; for reports and tests."""
-    items = VersionItem.objects.filter(version=version, cause__isnull=False)
-    found = dict(items.values_list("label", "cause__amendment__number"))
-    gone = version.removals.filter(cause__isnull=False)
-    return found | dict(gone.values_list("item__label", "cause__amendment__number"))

@@ -24,12 +24,3 @@ def can_edit_version(user: Reader, version: Version) -> bool:
 
 def can_publish_version(user: Reader, version: Version) -> bool:
     return can_edit_version(user, version)
-
-
-def may_read_bill(user: Reader, bill: Bill) -> bool:
-    return Bill.objects.visible_to(user).filter(pk=bill.pk).exists()
-
-
-def may_read_version(user: Reader, version: Version) -> bool:
-    """Drafts are for those who prepare them; to everybody else they do not exist."""
-    return version.is_published or has_role(user, Role.EDITOR, Role.ADMINISTRATOR)

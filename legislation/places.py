@@ -1,8 +1,6 @@
 """Finding a provision by the number somebody wrote."""
 
-from legislation.models import Version
 from legislation.outline import Outline, Row
-from legislation.selectors.outlines import outline_of
 
 
 class NoSuchPlace(ValueError):
@@ -13,16 +11,12 @@ class NoSuchPlace(ValueError):
         self.label, self.matches = label, matches
 
 
-def find_place(version: Version, label: str) -> Row:
+def place_in(outline: Outline, label: str) -> Row:
     """The provision numbered `label`: "9", "9.2", "9.2 ə)".
 
     Raises:
         NoSuchPlace: none or more than one is called so.
     """
-    return place_in(outline_of(version), label)
-
-
-def place_in(outline: Outline, label: str) -> Row:
     wanted = _bare(label)
     rows = [row for row in outline.rows if row.label and not row.is_container]
     found = [row for row in rows if _bare(row.label) == wanted]

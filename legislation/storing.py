@@ -119,10 +119,6 @@ def _nodes(parent: int | None, below: dict[int | None, list[VersionItem]]) -> tu
     )
 
 
-def articles_in(document: Document) -> int:
-    return sum(1 for __ in document.articles())
-
-
 def same_text(old: Document, new: Document) -> bool:
     """Whether two documents say the same under the same numbers, uids aside."""
     return _plain(old) == _plain(new)

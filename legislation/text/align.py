@@ -15,7 +15,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from uuid import UUID, uuid4
 
 from legislation.text.document import Document, Kind, Placed
 from legislation.text.entries import Candidate, Entry, articles_below, candidates, entries
@@ -71,15 +70,6 @@ def align(
     alignment.pair_moved()
     alignment.pair_containers()
     return alignment.pairs()
-
-
-def carry_uids(new: Document, pairs: Iterable[Pair]) -> Document:
-    """The new version with the uids of the old where a pair is sure, and fresh ones elsewhere."""
-    kept: dict[str, UUID] = {}
-    for pair in pairs:
-        if pair.old and pair.new and pair.reason is not Reason.UNSURE and pair.old.node.uid:
-            kept[pair.new.eid] = pair.old.node.uid
-    return new.with_uids(lambda place: kept.get(place.eid) or place.node.uid or uuid4())
 
 
 type _Match = tuple[Entry, Reason, float]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from legislation.causes import causes_of, write_causes
+from legislation.causes import write_causes
 from legislation.changes import write_edit_script
 from tests.factories.legislation import (
     AmendmentFactory,
@@ -45,6 +45,14 @@ def longer(text="Müddət iyirmi gündür."):
 
 def replacing(text="Müddət iyirmi gündür."):
     return {"kind": "replace", "target_label": "1.1", "provision_id": TERM.uid, "new_text": text}
+
+
+def causes_of(version):
+    """The amendment behind each change, by the label the provision has now or had."""
+    items = version.items.filter(cause__isnull=False)
+    found = dict(items.values_list("label", "cause__amendment__number"))
+    gone = version.removals.filter(cause__isnull=False)
+    return found | dict(gone.values_list("item__label", "cause__amendment__number"))
 
 
 def test_words_that_stand_in_the_text_name_their_amendment(first):

@@ -571,9 +571,11 @@ def test_a_long_law_is_read_by_chapters(client, family_code):
         after = page.context["after"]
         address = after.url if after else ""
     assert len(seen) == 205
-    assert seen == list(family_code.items.filter(kind="article")
+    assert seen == list(
+        family_code.items.filter(kind="article")
         .order_by("position")
-        .values_list("label", flat=True))
+        .values_list("label", flat=True)
+    )
 
 
 def test_no_page_of_a_long_law_is_heavy(client, family_code):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legislation.text.align import MARGIN, SIMILAR, Pair, Reason, align, carry_uids
+from legislation.text.align import MARGIN, SIMILAR, Pair, Reason, align
 from legislation.text.document import Document, Kind, Node
 from tests.legislation.text.laws import read, real_law
 
@@ -241,19 +241,6 @@ def test_one_uid_on_both_sides_is_one_provision():
     new = Document(children=(Node(Kind.ARTICLE, "8", "Z", FINE, (), uid),))
     (pair,) = align(old, new)
     assert (pair.reason, pair.certainty) == (Reason.UID, 1.0)
-
-
-def test_uids_are_carried_where_the_pair_is_sure_and_fresh_elsewhere():
-    old = law(f"Maddə 1. A\n{HONOUR}", f"Maddə 3. Təkzib\n{DENIAL} {COURT}").with_uids()
-    new = law(f"Maddə 2. A\n{HONOUR}", f"Maddə 8. Cavab\n{DENIAL} {FINE}")
-    pairs = align(old, new)
-    assert Reason.UNSURE in {pair.reason for pair in pairs}
-    carried = carry_uids(new, pairs)
-    old_uids = {place.eid: place.node.uid for place in old.walk()}
-    new_uids = {place.eid: place.node.uid for place in carried.walk()}
-    assert new_uids["art_2"] == old_uids["art_1"]
-    assert new_uids["art_8"] not in old_uids.values()
-    assert None not in new_uids.values()
 
 
 def test_removed_provisions_stand_where_they_were():
