@@ -418,7 +418,8 @@ def opened():
 )
 def test_an_opening_altered_by_a_superuser_is_named(opened, change):
     row = opened[1]
-    as_superuser(f"UPDATE ethics_code_access SET {change} WHERE sequence = %s", [row.sequence])  # noqa: S608
+    statement = f"UPDATE ethics_code_access SET {change} WHERE sequence = %s"  # noqa: S608 - see above
+    as_superuser(statement, [row.sequence])
     assert next(accesses.faults()) == accesses.Fault(row.sequence, "the opening was altered")
 
 
