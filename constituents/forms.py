@@ -192,7 +192,8 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, signatures: tuple[SignedAs, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice = self.fields["signed_as"]
-        choice.choices = [(one.value, one.label) for one in signatures]  # type: ignore[attr-defined]
+        offered = [(one.value, one.label) for one in signatures]
+        choice.choices = offered  # type: ignore[attr-defined] # a ChoiceField
         choice.choice_hints = {  # type: ignore[attr-defined] # read by the component
             SignedAs.MP: _("You wrote the text yourself, or rewrote it completely."),
             SignedAs.ASSISTANT_SIGNED: _("You read the assistant's draft and agree with it."),

@@ -30,7 +30,7 @@ ROWS_ON_PAGE = 10
 def question_list(request: HttpRequest) -> HttpResponse:
     form = QuestionFilterForm(request.GET, auto_id="filter_%s")
     asked = Person.objects.filter(questions__in=Question.objects.public()).distinct()
-    form.fields["mp"].queryset = asked  # type: ignore[attr-defined]
+    form.fields["mp"].queryset = asked  # type: ignore[attr-defined] # a ModelChoiceField
     chosen = _filtered(public_questions(), form)
     page = Paginator(chosen, ROWS_ON_PAGE).get_page(request.GET.get("page"))
     context = {

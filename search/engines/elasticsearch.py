@@ -78,7 +78,9 @@ class ElasticsearchEngine:
             _count, errors = bulk(self.client, _actions(rows, self.alias), raise_on_error=False)
         except (ApiError, TransportError) as problem:
             raise EngineUnavailable(str(problem)[:300]) from problem
-        real = [one for one in errors if _status(one) not in (404, 409)]  # type: ignore[union-attr]
+        # A number only where statistics were asked for.
+        found = errors if isinstance(errors, list) else []
+        real = [one for one in found if _status(one) not in (404, 409)]
         if real:
             raise EngineUnavailable(str(real[0])[:300])
 
