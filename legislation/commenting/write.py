@@ -61,7 +61,7 @@ def submit(
         return known
     now = timezone.now()
     _refuse_closed(item, opened_at, now)
-    _refuse_too_many(email, author, now)
+    _refuse_too_many(email, author)
     comment = Comment.objects.create(
         **{name: fields.get(name, "") for name in FROM_FORM},
         item=item,
@@ -90,13 +90,8 @@ def _refuse_closed(item: VersionItem, opened_at: dt.datetime | None, now: dt.dat
         raise NotOpenError(window)
 
 
-def _refuse_too_many(email: str, author: User | None, now: dt.datetime) -> None:
-    day = dt.timedelta(days=1)
-    written = Comment.objects.filter(email=email, created_at__gt=now - day)
-    confirmed = written.exclude(status=CommentStatus.UNCONFIRMED)
-    times = list(confirmed.order_by("created_at").values_list("created_at", flat=True))
-    over = len(times) - limit("COMMENTS_PER_DAY")
-    if over >= 0:
-        raise TooManyCommentsError(times[over] + day)
+def _refuse_too_many(email: str, author: User | None) -> None:
+    confirmed = Comment.objects.filter(email=email).exclude(status=CommentStatus.UNCONFIRMED)
+    quota.refuse_more(confirmed, limit("COMMENTS_PER_DAY"), quota.DAY, TooManyCommentsError)
     if author is None and not is_stopped(email):
         quota.refuse_more_mails(email, letters.CONFIRM_MAIL)

@@ -7,14 +7,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from core import personal_data
 from core.accounts.fields import DisplayNameField
-from core.fields import EmailIdentityField
-from core.personal_data import Kind
+from core.fields import EmailIdentityField, LimitedTextField, contacts_in
 from legislation.commenting import quotes
 from legislation.commenting.conf import limit, proposal_limit
 from legislation.enums import Stance
-from legislation.forms.fields import CountedTextField, QuoteField
+from legislation.forms.fields import QuoteField
 
 STANCES = (
     (Stance.FOR, _("I am for it")),
@@ -52,7 +50,7 @@ class CommentForm(forms.Form):
         self.passage = passage
         stance = self.fields["stance"]
         stance.choice_hints = {Stance.CHANGE: _("I propose a change")}  # type: ignore[attr-defined] # read by the component
-        self.fields["text"] = CountedTextField(
+        self.fields["text"] = LimitedTextField(
             most=limit("COMMENT_TEXT_LIMIT"),
             label=_("Your comment"),
             help_text=_(
@@ -63,7 +61,7 @@ class CommentForm(forms.Form):
             error_messages={"required": _("Write your comment")},
         )
         if passage:
-            self.fields["proposal"] = CountedTextField(
+            self.fields["proposal"] = LimitedTextField(
                 most=proposal_limit(passage),
                 label=_("How would you word it?"),
                 help_text=_("Change the present text. What differs is shown below it."),
@@ -92,11 +90,8 @@ class CommentForm(forms.Form):
     def _without_contacts(self, name: str) -> str:
         """A published number cannot be called back."""
         text: str = self.cleaned_data[name]
-        kinds = {found.kind for found in personal_data.find(text)}
-        if Kind.PHONE in kinds:
-            raise ValidationError(_("Remove the telephone number: it would be published"))
-        if Kind.EMAIL in kinds:
-            raise ValidationError(_("Remove the e-mail address: it would be published"))
+        if problems := contacts_in(text):
+            raise ValidationError(problems)
         return text
 
 

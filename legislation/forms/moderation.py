@@ -6,11 +6,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from core.fields import LimitedTextField
 from legislation.commenting.conf import limit
 from legislation.commenting.rules import OpeningReason, Rule
 from legislation.commenting.transitions import is_allowed
 from legislation.enums import CommentStatus
-from legislation.forms.fields import CountedTextField
 
 DECISIONS = {
     CommentStatus.PUBLISHED: _("Publish it as it is"),
@@ -46,7 +46,7 @@ class DecisionForm(forms.Form):
             CommentStatus.PUBLISHED: _("The author's words are not changed."),
             CommentStatus.REJECTED: _("The author gets the reason and the text back."),
         }
-        self.fields["note"] = CountedTextField(
+        self.fields["note"] = LimitedTextField(
             most=limit("COMMENT_NOTE_LIMIT"),
             label=_("Words to the author"),
             help_text=_("Only the author reads them."),

@@ -7,10 +7,10 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from core.fields import LimitedTextField
 from core.text import capitalise
 from legislation.commenting.conf import limit
 from legislation.enums import Outcome
-from legislation.forms.fields import CountedTextField
 from legislation.models import Amendment, Bill
 
 CHOOSE_OUTCOME = _("Choose the outcome")
@@ -39,7 +39,7 @@ class ReplyForm(forms.Form):
     def __init__(self, *args: Any, bill: Bill, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["amendment"].queryset = Amendment.objects.filter(bill=bill)  # type: ignore[attr-defined] # a ModelChoiceField
-        self.fields["text"] = CountedTextField(
+        self.fields["text"] = LimitedTextField(
             most=limit("REPLY_TEXT_LIMIT"),
             label=_("Reply"),
             help_text=_("Say what was decided and why. Everybody reads it beside the comment."),

@@ -1,10 +1,11 @@
 """The way of one comment, and what became of the comments around it."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from constituents import workdays
 from core import text
@@ -21,28 +22,32 @@ class Event:
     state: str = "done"
 
 
-def day(moment: dt.datetime | dt.date, language: str) -> str:
-    """12 dekabr 2025, in Baku: the timeline needs the year and no sentence around it."""
-    date = workdays.day_of(moment) if isinstance(moment, dt.datetime) else moment
-    return f"{text.short_date(date, language)} {date.year}"
-
-
 def way(
     comment: Comment, reply: CommentReply | None, placement: Placement | None, language: str
 ) -> list[Event]:
-    """What happened and what comes next; the last thing that happened is the present one."""
-    done = [(_("Sent"), day(comment.created_at, language))]
+    """What happened, in order of time, and what comes next; the last event is the present one."""
+    happened = sorted(_happened(comment, reply, placement), key=lambda event: event[0])
+    done = [Event(label, _written(date, language)) for date, label in happened]
+    return [*done[:-1], replace(done[-1], state="now"), *_to_come(comment, reply)]
+
+
+def _written(date: dt.date, language: str) -> str:
+    """12 dekabr 2025: the timeline needs the year and has no sentence around it."""
+    return f"{text.short_date(date, language)} {date.year}"
+
+
+def _happened(
+    comment: Comment, reply: CommentReply | None, placement: Placement | None
+) -> Iterator[tuple[dt.date, str]]:
+    yield workdays.day_of(comment.created_at), _("Sent")
     if comment.moderated_at and comment.status == CommentStatus.PUBLISHED:
-        label = _("Checked and published")
-        done.append((label, day(comment.moderated_at, language)))
+        yield workdays.day_of(comment.moderated_at), _("Checked and published")
     if comment.moderated_at and comment.status == CommentStatus.REJECTED:
-        done.append((_("Checked, not published"), day(comment.moderated_at, language)))
+        yield workdays.day_of(comment.moderated_at), _("Checked, not published")
     if reply:
-        done.append((pgettext("event", "Official reply given"), day(reply.created_at, language)))
+        yield workdays.day_of(reply.created_at), pgettext("event", "Official reply given")
     if placement and placement.fate in _TEXT_EVENTS:
-        done.append((_TEXT_EVENTS[placement.fate](), day(placement.version_now.date, language)))
-    *before, last = [Event(label, when) for label, when in done]
-    return [*before, Event(last.label, last.when, "now"), *_to_come(comment, reply, language)]
+        yield placement.version_now.date, _TEXT_EVENTS[placement.fate]()
 
 
 _TEXT_EVENTS = {
@@ -53,7 +58,7 @@ _TEXT_EVENTS = {
 }
 
 
-def _to_come(comment: Comment, reply: CommentReply | None, language: str) -> list[Event]:
+def _to_come(comment: Comment, reply: CommentReply | None) -> list[Event]:
     coming = []
     if comment.status == CommentStatus.UNCONFIRMED:
         coming.append(
@@ -73,8 +78,6 @@ def _promise(label: str, setting: str) -> Event:
 
 
 def working_days(days: int) -> str:
-    from django.utils.translation import ngettext
-
     return ngettext("%(n)s working day", "%(n)s working days", days) % {"n": days}
 
 

@@ -1,5 +1,7 @@
 """Where a comment's words are in the newest text (L6)."""
 
+import datetime as dt
+
 import pytest
 from django.utils import translation
 
@@ -7,7 +9,7 @@ from legislation.commenting.placement import Fate, place
 from legislation.models import Translation
 from legislation.presenters.comment_fate import fate_view
 from legislation.text.document import Kind, Node
-from tests.factories.comments import CommentFactory, item_of, open_version
+from tests.factories.comments import CommentFactory, ReplyFactory, item_of, open_version
 from tests.factories.legislation import VersionFactory, article, chapter, clause, document
 from tests.legislation.comments.conftest import words_of
 
@@ -192,3 +194,15 @@ def test_placing_costs_five_queries_at_most(old, django_assert_max_num_queries):
 
     with django_assert_max_num_queries(5):
         place(item, "en")
+
+
+def test_the_way_of_a_comment_is_told_in_order_of_time(old, client):
+    changed = kept(old, "art_9__para_9.2", None, "Order 60 gün müddətinə verilir.")
+    next_version(old, kept(old, "art_9", None, None, changed))
+    comment = CommentFactory(item=item_of(old), created_at=dt.datetime(2026, 2, 1, tzinfo=dt.UTC))
+    ReplyFactory(comment=comment, created_at=dt.datetime(2026, 6, 1, tzinfo=dt.UTC))
+
+    events = client.get(comment.get_absolute_url()).context["way"]
+
+    assert [event.when.split()[1] for event in events] == ["fevral", "fevral", "mart", "iyun"]
+    assert [event.state for event in events] == ["done", "done", "done", "now"]
