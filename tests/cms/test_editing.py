@@ -14,6 +14,8 @@ from core.roles import Role
 from tests.factories.cms import briefing, standard
 from tests.factories.legislation import BillFactory, VersionFactory, article, document
 
+BIG = "9" * 30
+
 
 @pytest.fixture
 def editor(signed_in):

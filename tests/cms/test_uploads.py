@@ -14,6 +14,7 @@ from core.roles import Role
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HTML = b"<!doctype html><script>alert(1)</script>"
+KINDS = {"image": "wagtailimages", "document": "wagtaildocs"}
 PDF = b"%PDF-1.4\n%%EOF"
 
 
