@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from legislation.models import Translation, Version, Wording
+from legislation.signals import version_translated
 from legislation.text.document import Document, Placed
 
 
@@ -40,6 +41,8 @@ def import_translation(version: Version, document: Document, language: str) -> T
             update_fields=["heading", "text"],
         )
         _name_bill(version, document.title, language)
+        if version.is_published:
+            version_translated.send(Version, version=version)
     known = {item.eid for item in items}
     return Translated(
         matched=sum(item.eid in placed for item in worded),

@@ -9,6 +9,8 @@ from legislation.enums import ItemChange
 from legislation.importing import About, import_law, import_version
 from legislation.models import Bill, Provision, Translation, Version, VersionItem, Wording
 from legislation.problems import NoTitle, SlugTaken, Unsure, WrongLanguage
+from legislation.publishing import publish
+from legislation.signals import version_translated
 from legislation.text.errors import BinaryText, DuplicateArticle, EmptyText, NotALaw
 from legislation.text.recognise import recognise
 from legislation.translating import import_translation
@@ -356,6 +358,25 @@ def test_a_translation_of_other_numbers_says_what_is_missing():
 
     assert done.missing == ("art_2", "art_2__para_2.1")
     assert done.extra == ("art_3", "art_3__para_3.1")
+
+
+@pytest.mark.parametrize("is_published", [True, False])
+def test_a_translation_of_a_published_text_is_announced(is_published):
+    version = import_law(LAW, "az").version
+    if is_published:
+        publish(version, by=None)
+    heard = []
+
+    def listen(sender, version, **kwargs):
+        heard.append(version)
+
+    version_translated.connect(listen)
+    try:
+        import_translation(version, recognise(ENGLISH, "en").document, "en")
+    finally:
+        version_translated.disconnect(listen)
+
+    assert heard == ([version] if is_published else [])
 
 
 # A real code
