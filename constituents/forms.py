@@ -1,51 +1,20 @@
 """What people type: a question, an answer, a reason."""
 
-import re
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from constituents import about
 from constituents.conf import limit
 from constituents.enums import SignedAs, Visibility
 from constituents.fields import LineField
 from constituents.models import Person
-from core.fields import EmailIdentityField, PlainTextField
-from core.text import looks_empty, skeleton
-
-# Azerbaijani numbers as people write them: +994 50 000 00 00, (050) 000-00-00, 0500000000.
-_PHONE = re.compile(
-    r"(?<!\d)(?:\+?994|0)[\s().-]*\d{2}[\s().-]*\d{3}[\s.-]*\d{2}[\s.-]*\d{2}(?!\d)"
-)
-_ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]{2,}")
-
-TOO_LONG = ngettext_lazy(
-    "Make the text %(over)s character shorter (limit %(limit)s).",
-    "Make the text %(over)s characters shorter (limit %(limit)s).",
-    "over",
-)
-
-
-class LimitedTextField(PlainTextField):
-    """Text whose length is counted in code points, as the page's counter does."""
-
-    def __init__(self, *, limit_name: str, **options: Any) -> None:
-        super().__init__(**options)
-        self.limit_name = limit_name
-
-    def clean(self, value: Any) -> str:
-        text: str = super().clean(value)
-        most = limit(self.limit_name)
-        if len(text) > most:
-            raise ValidationError(
-                TOO_LONG, code="too_long", params={"over": len(text) - most, "limit": most}
-            )
-        if text and looks_empty(text):
-            raise ValidationError(self.error_messages["required"], code="required")
-        return text
+from core.fields import EmailIdentityField, LimitedTextField, contacts_in, refuse_longer
+from core.text import skeleton
 
 
 class AskForm(forms.Form):
@@ -57,7 +26,7 @@ class AskForm(forms.Form):
         error_messages={"required": _("Write what the question is about")},
     )
     text = LimitedTextField(
-        limit_name="QUESTION_TEXT_LIMIT",
+        most=partial(limit, "QUESTION_TEXT_LIMIT"),
         label=_("What is your question?"),
         help_text=_(
             "One question on one subject. Do not write addresses or telephone numbers: they"
@@ -104,10 +73,7 @@ class AskForm(forms.Form):
 
     def clean_subject(self) -> str:
         subject: str = self.cleaned_data["subject"]
-        over = len(subject) - limit("QUESTION_SUBJECT_LIMIT")
-        if over > 0:
-            params = {"over": over, "limit": limit("QUESTION_SUBJECT_LIMIT")}
-            raise ValidationError(TOO_LONG, code="too_long", params=params)
+        refuse_longer(subject, limit("QUESTION_SUBJECT_LIMIT"))
         return subject
 
     def clean_author_name(self) -> str:
@@ -130,22 +96,13 @@ class AskForm(forms.Form):
 
     def _refuse_personal_data(self, *names: str) -> None:
         for name in names:
-            for problem in personal_data_in(self.cleaned_data.get(name, "")):
+            for problem in contacts_in(self.cleaned_data.get(name, "")):
                 self.add_error(name, problem)
-
-
-def personal_data_in(words: str) -> list[ValidationError]:
-    """What must not be published: it helps nobody and cannot be called back."""
-    found = (
-        (_PHONE, _("Remove the telephone number: it would be published")),
-        (_ADDRESS, _("Remove the e-mail address: it would be published")),
-    )
-    return [ValidationError(message) for pattern, message in found if pattern.search(words)]
 
 
 class FollowUpForm(forms.Form):
     text = LimitedTextField(
-        limit_name="QUESTION_TEXT_LIMIT",
+        most=partial(limit, "QUESTION_TEXT_LIMIT"),
         label=_("Your follow-up question"),
         help_text=_("It is read by the same people as your question."),
         widget=forms.Textarea(attrs={"rows": 5}),
@@ -159,7 +116,7 @@ class FollowUpForm(forms.Form):
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]
-        problems = [] if self.is_private else personal_data_in(text)
+        problems = [] if self.is_private else contacts_in(text)
         if problems:
             raise ValidationError(problems)
         return text
@@ -174,7 +131,7 @@ def _is_name_of_an_mp(name: str) -> bool:
 
 class AnswerForm(forms.Form):
     text = LimitedTextField(
-        limit_name="ANSWER_TEXT_LIMIT",
+        most=partial(limit, "ANSWER_TEXT_LIMIT"),
         label=_("Text of the answer"),
         widget=forms.Textarea(attrs={"class": "serif"}),
         error_messages={"required": _("Write the answer")},
@@ -205,7 +162,7 @@ class AnswerForm(forms.Form):
 
 class DeclineForm(forms.Form):
     reason = LimitedTextField(
-        limit_name="DECLINE_REASON_LIMIT",
+        most=partial(limit, "DECLINE_REASON_LIMIT"),
         label=_("Why do you not answer?"),
         help_text=_("The author gets the reason; if the question is public, everybody reads it."),
         widget=forms.Textarea(attrs={"rows": 4}),

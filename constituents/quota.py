@@ -1,14 +1,18 @@
 """How many mails and questions one address gets and sends."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from constituents.conf import limit, mail_window
 from constituents.enums import Delivery
 from constituents.models import Question
 from core.models import OutgoingMail
+
+DAY = dt.timedelta(days=1)
 
 
 class TooManyError(Exception):
@@ -35,21 +39,22 @@ def lock_address(email: str) -> None:
 
 def refuse_more_mails(email: str, template: str) -> None:
     """Raises TooManyMailsError. Call with the address locked."""
-    since = timezone.now() - mail_window()
-    sent = OutgoingMail.objects.filter(recipient=email, template=template, created_at__gt=since)
-    times = list(sent.order_by("created_at").values_list("created_at", flat=True))
-    over = len(times) - limit("QUESTION_MAILS_PER_WINDOW")
-    if over >= 0:
-        raise TooManyMailsError(times[over] + mail_window())
+    sent = OutgoingMail.objects.filter(recipient=email, template=template)
+    refuse_more(sent, limit("QUESTION_MAILS_PER_WINDOW"), mail_window(), TooManyMailsError)
 
 
 def refuse_more_questions(email: str) -> None:
     """Raises TooManyQuestionsError. Call with the address locked."""
-    day = dt.timedelta(days=1)
-    asked = Question.objects.filter(email=email, created_at__gt=timezone.now() - day).exclude(
-        delivery=Delivery.UNCONFIRMED
-    )
-    times = list(asked.order_by("created_at").values_list("created_at", flat=True))
-    over = len(times) - limit("QUESTIONS_PER_DAY")
+    asked = Question.objects.filter(email=email).exclude(delivery=Delivery.UNCONFIRMED)
+    refuse_more(asked, limit("QUESTIONS_PER_DAY"), DAY, TooManyQuestionsError)
+
+
+def refuse_more(
+    rows: QuerySet[Any], most: int, window: dt.timedelta, refusal: type[TooManyError]
+) -> None:
+    """Raises `refusal` when `most` of these rows were created within the last `window`."""
+    recent = rows.filter(created_at__gt=timezone.now() - window)
+    times = list(recent.order_by("created_at").values_list("created_at", flat=True))
+    over = len(times) - most
     if over >= 0:
-        raise TooManyQuestionsError(times[over] + day)
+        raise refusal(times[over] + window)
