@@ -7,6 +7,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -83,6 +84,14 @@ class BasePage(Page):
             self.get_translations().published().filter(locale__language_code=language).first()
         )
         return found
+
+    @cached_property
+    def _restrictions(self) -> Any:
+        return super().get_view_restrictions()
+
+    def get_view_restrictions(self) -> Any:
+        """Asked for three times a request: by the route, by our hook and by Wagtail's."""
+        return self._restrictions
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """One address a language: whoever comes by another is sent on."""

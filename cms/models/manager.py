@@ -1,8 +1,8 @@
 """Finding the pages the public may see."""
 
-from django.db.models import Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
-from wagtail.models import PageManager
+from wagtail.models import PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 
@@ -15,7 +15,11 @@ class PublicPageQuerySet(PageQuerySet):
         The job that unpublishes expired pages comes each minute; nothing is shown in between.
         """
         lasting = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
-        found: PublicPageQuerySet = self.live().public().filter(lasting, alias_of__isnull=True)
+        # Wagtail's public() asks for all restrictions first: a query more for each list.
+        path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+        above = PageViewRestriction.objects.alias(below=path)
+        private = Exists(above.filter(below__startswith=F("page__path")))
+        found: PublicPageQuerySet = self.live().filter(~private, lasting, alias_of__isnull=True)
         return found
 
 

@@ -55,7 +55,10 @@ def index_context(page: "BriefingIndexPage", request: HttpRequest) -> dict[str, 
 
 def reader_locale(page: Any) -> Locale:
     """The reader's, which is not the page's where the page is not translated."""
-    return Locale.objects.filter(language_code=get_language()).first() or page.locale
+    own: Locale = page.locale
+    if own.language_code == get_language():
+        return own
+    return Locale.objects.filter(language_code=get_language()).first() or own
 
 
 def briefing_context(page: "BriefingPage", quotations: dict[Any, Quoted]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
 from cms.selectors.bills import rows_of
 from cms.selectors.briefing import reader_locale
@@ -55,5 +56,7 @@ def help_address(request: HttpRequest) -> str:
     """Where the page of helplines stands for this reader; empty without such a page."""
     from cms.models import HelpPage
 
-    found = HelpPage.objects.published().select_related("locale").order_by("locale_id").first()
-    return found.address_for(request) if found else ""
+    pages = HelpPage.objects.published().select_related("locale")
+    own = Q(locale__language_code=get_language())
+    found = pages.annotate(is_own=own).order_by("-is_own", "locale_id").first()
+    return found.path_for_reader(request) if found else ""

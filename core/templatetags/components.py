@@ -58,11 +58,20 @@ def _page_addresses(context: Context, request: HttpRequest) -> dict[str, str]:
     return {code: urlunsplit(("", "", url, query, "")) for code, url in addresses.items() if url}
 
 
+def _page_addresses_once(context: Context, request: HttpRequest) -> dict[str, str]:
+    """The head of a page and its masthead both want them."""
+    # Kept for one rendering of one template.
+    known: dict[str, dict[str, str]] = context.render_context.setdefault("page_addresses", {})
+    if request.get_full_path() not in known:
+        known[request.get_full_path()] = _page_addresses(context, request)
+    return known[request.get_full_path()]
+
+
 def _language_choices(context: Context) -> list[dict[str, object]]:
     """`exists` is False for a translation of a Wagtail page that nobody made yet."""
     request: HttpRequest | None = context.get("request")
     current = get_language()
-    pages = _page_addresses(context, request) if request else {}
+    pages = _page_addresses_once(context, request) if request else {}
     full_path = request.get_full_path() if request else "/"
     is_page = hasattr(context.get("page"), "get_translations")
     return [
