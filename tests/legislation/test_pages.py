@@ -1,19 +1,15 @@
 """The law's pages as readers meet them, in three languages."""
 
 import datetime as dt
-import gzip
 
 import pytest
-from django.utils import timezone
 
 from core.roles import Role
 from legislation.causes import write_causes
 from legislation.changes import write_edit_script
-from legislation.importing import About, import_law
 from legislation.publishing import publish
 from legislation.text.recognise import recognise
 from legislation.translating import import_translation
-from tests.data import shared_data
 from tests.factories.legislation import (
     AmendmentFactory,
     BillFactory,
@@ -27,6 +23,7 @@ from tests.factories.legislation import (
     document,
     law,
 )
+from tests.legislation.reading import page_text
 
 pytestmark = pytest.mark.django_db
 
@@ -83,12 +80,6 @@ def two_versions():
     return first, second
 
 
-def page_text(client, path, status=200):
-    answer = client.get(path)
-    assert answer.status_code == status, path
-    return answer.content.decode()
-
-
 PAGES = [
     "bills/",
     "bills/sinaq/",
@@ -121,67 +112,6 @@ def test_every_page_answers_in_every_language(client, two_versions, language, pa
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_takes_a_post(client, two_versions, path):
     assert client.post(f"/az/{path}").status_code == 405
-
-
-# The list
-
-
-def test_the_list_counts_the_days_left(client):
-    consultation = ConsultationFactory(
-        version=VersionFactory(text=law(), published=True),
-        closes_at=timezone.now() + dt.timedelta(days=5),
-    )
-
-    page = page_text(client, "/az/bills/")
-
-    assert consultation.bill.title in page
-    assert "<b>5</b> gün qalır" in page
-    assert "Son günlər" in page
-
-
-@pytest.mark.parametrize(
-    ("state", "words"),
-    [({"closed": True}, "Müzakirə bitib"), ({"upcoming": True}, "Açılır")],
-)
-def test_the_list_says_where_a_discussion_stands(client, state, words):
-    ConsultationFactory(version=VersionFactory(text=law(), published=True), **state)
-
-    assert words in page_text(client, "/az/bills/")
-
-
-def test_the_list_filters_by_kind_stage_and_openness(client):
-    open_bill = ConsultationFactory(version=VersionFactory(text=law(), published=True)).bill
-    act = VersionFactory(text=law(), published=True, bill=BillFactory(kind="act")).bill
-    StageFactory(bill=open_bill, stage="committee")
-
-    def found(query):
-        return {row.bill for row in client.get(f"/az/bills/?{query}").context["rows"]}
-
-    assert found("") == {open_bill, act}
-    assert found("kind=act") == {act}
-    assert found("open=1") == {open_bill}
-    assert found("stage=committee") == {open_bill}
-    assert found("stage=signing") == set()
-
-
-def test_an_empty_list_offers_ways_out(client):
-    ConsultationFactory(version=VersionFactory(text=law(), published=True))
-
-    answer = client.get("/az/bills/?open=1&stage=signing&kind=act")
-    page = client.get("/az/bills/?open=1&stage=signing")
-
-    assert "Bu süzgəclərə uyğun layihə yoxdur" in answer.content.decode()
-    ways = page.context["ways_out"]
-    assert [(way["url"], way["count"]) for way in ways] == [("/az/bills/?open=1", 1)]
-
-
-@pytest.mark.parametrize(
-    "query", ["page=99999999999999999999", "page=x", "kind=%27", "sort=evil", "stage=" + "9" * 500]
-)
-def test_the_list_survives_any_query(client, query):
-    VersionFactory(text=law(), published=True)
-
-    assert client.get(f"/az/bills/?{query}").status_code == 200
 
 
 # One bill
@@ -547,54 +477,3 @@ def test_a_title_nobody_translated_carries_its_language(client, two_versions):
     page = page_text(client, "/ru/bills/sinaq/")
 
     assert f'<h1><span lang="az">{two_versions[0].bill.title_az}</span></h1>' in page
-
-
-# A long law
-
-
-@pytest.fixture
-def family_code():
-    content = shared_data("az-laws/md/family-code.md").read_bytes()
-    version = import_law(content, "az", About(slug="aile", title="Ailə Məcəlləsi")).version
-    publish(version, by=None)
-    return version
-
-
-def test_a_long_law_is_read_by_chapters(client, family_code):
-    page = client.get("/az/bills/aile/versions/1/")
-
-    assert 1 < len(page.context["articles"]) < 30
-    seen, address = [], "/az/bills/aile/versions/1/"
-    while address:
-        page = client.get(address)
-        seen += [article.row.label for article in page.context["articles"]]
-        after = page.context["after"]
-        address = after.url if after else ""
-    assert len(seen) == 205
-    assert seen == list(
-        family_code.items.filter(kind="article")
-        .order_by("position")
-        .values_list("label", flat=True)
-    )
-
-
-def test_no_page_of_a_long_law_is_heavy(client, family_code):
-    inserted = family_code.items.filter(kind="article", label__contains="-").first()
-    addresses = ["/az/bills/aile/", f"/az/bills/aile/versions/1/{inserted.eid}/"]
-    page = client.get("/az/bills/aile/versions/1/")
-    addresses += [group.url for group in page.context["rail"].groups]
-
-    for address in addresses:
-        answer = client.get(address)
-        assert answer.status_code == 200, address
-        # What is left of 60 KB for the style sheets and the script is three times their size.
-        assert len(gzip.compress(answer.content)) < 25_000, address
-
-
-def test_a_chapter_that_only_holds_chapters_leads_to_its_first(client, family_code):
-    section = family_code.items.filter(kind="section").first()
-
-    answer = client.get(f"/az/bills/aile/versions/1/{section.eid}/", follow=True)
-
-    assert answer.status_code == 200
-    assert answer.context["articles"][0].row.label == "1"
