@@ -19,7 +19,7 @@ from legislation.models import (
     Translation,
     Version,
 )
-from legislation.signals import version_published
+from legislation.signals import version_published, version_translated
 from search.document import Kind
 from search.indexing import refresh
 from search.projections import articles
@@ -44,6 +44,12 @@ def on_save_and_delete(*models: type) -> Callable[[Receiver], Receiver]:
 def refresh_law(bill: Bill) -> None:
     refresh(Kind.BILL, str(bill.pk))
     refresh_all(Kind.ARTICLE, articles.identities_of(bill))
+
+
+@receiver(version_translated, weak=False)
+def law_translated(sender: Any, version: Version, **kwargs: Any) -> None:
+    """Translations come in bulk, of which no row tells."""
+    refresh_all(Kind.ARTICLE, articles.identities_of(version.bill))
 
 
 @receiver(version_published, weak=False)

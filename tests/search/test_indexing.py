@@ -6,6 +6,8 @@ from django.db import transaction
 from constituents.enums import Visibility
 from legislation.importing import About, import_law, import_version
 from legislation.publishing import publish
+from legislation.text.recognise import recognise
+from legislation.translating import import_translation
 from search.document import Kind
 from search.engines import EmbeddedEngine
 from search.models import SearchDocument
@@ -77,6 +79,19 @@ def test_the_latest_version_replaces_the_one_before():
     publish(import_version(bill, SECOND, accept_unsure=True).version, by=None)
     assert titles("açıqlanmır") == {"Ünvan"}
     assert EmbeddedEngine().search(Query("tənzimləyir")).total == 0
+
+
+def test_a_translation_added_later_is_found_in_its_language():
+    bill = import_law(FIRST, "az", About(slug="siginacaq")).bill
+    version = bill.versions.get(number=1)
+    publish(version, by=None)
+    english = (
+        "# On shelters\n\nArticle 1. Purpose\n\n1.1. The Law governs shelters.\n\n"
+        "Article 2. Address\n\n2.1. The address of a shelter is secret.\n"
+    )
+    import_translation(version, recognise(english, "en").document, "en")
+    hits = EmbeddedEngine().search(Query("secret", "en")).hits
+    assert [(hit.title, hit.language) for hit in hits] == [("Address", "en")]
 
 
 def test_a_removed_article_leaves_a_tombstone_without_its_words():
