@@ -1,5 +1,6 @@
 """Display tags of the site's components; docs/components.md shows each in use."""
 
+from typing import cast
 from urllib.parse import urlsplit, urlunsplit
 
 from django import template
@@ -60,11 +61,11 @@ def _page_addresses(context: Context, request: HttpRequest) -> dict[str, str]:
 
 def _page_addresses_once(context: Context, request: HttpRequest) -> dict[str, str]:
     """The head of a page and its masthead both want them."""
-    # Kept for one rendering of one template.
-    known: dict[str, dict[str, str]] = context.render_context.setdefault("page_addresses", {})
-    if request.get_full_path() not in known:
-        known[request.get_full_path()] = _page_addresses(context, request)
-    return known[request.get_full_path()]
+    # A mapping that lasts for one rendering of one template.
+    kept = cast("dict[str, dict[str, str]]", context.render_context)
+    if "page_addresses" not in kept:
+        kept["page_addresses"] = _page_addresses(context, request)
+    return kept["page_addresses"]
 
 
 def _language_choices(context: Context) -> list[dict[str, object]]:

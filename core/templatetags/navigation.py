@@ -67,9 +67,11 @@ MP_DESK = (
     Entry(_("Ethics"), "ethics_code:consultation_list"),
     Entry(_("Assistants"), "constituents:assistant_list"),
 )
-UNIT_DESK = (
+MODERATION = (
     Entry(_("Comments to check"), "legislation:moderation"),
     Entry(_("Questions to check"), "constituents:moderation"),
+)
+UNIT_DESK = (
     Entry(_("Official replies"), "legislation:reply_list"),
     Entry(_("Import"), "legislation:import_list"),
     Entry(_("Public record"), "core:record"),
@@ -78,7 +80,7 @@ DESKS: dict[str, tuple[Entry, ...]] = {
     Role.MP: MP_DESK,
     # Assistants never see the ethics section, not even its name.
     Role.ASSISTANT: tuple(e for e in MP_DESK if not e.view.startswith("ethics_code:"))[:2],
-    Role.MODERATOR: UNIT_DESK,
+    Role.MODERATOR: MODERATION + UNIT_DESK,
     Role.EDITOR: UNIT_DESK,
     Role.ETHICS_ADVISER: (Entry(_("Consultations"), "ethics_code:adviser_list"),),
     Role.ADMINISTRATOR: (),
