@@ -6,6 +6,7 @@ import pytest
 from django.core import mail as django_mail
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from core.mail.deliver import deliver
 from core.models import OutgoingMail, User
@@ -13,6 +14,14 @@ from core.roles import Role
 from tests.factories.core import UserFactory
 
 pytest_plugins = ["tests.elasticsearch"]
+
+# Properties are about results: a machine busy with other things must not fail them.
+# `--hypothesis-profile thorough` looks longer; every run looks elsewhere anyway.
+settings.register_profile(
+    "usual", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("thorough", settings.get_profile("usual"), max_examples=2000)
+settings.load_profile("usual")
 
 
 @pytest.fixture(autouse=True, scope="session")
