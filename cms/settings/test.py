@@ -19,3 +19,5 @@ WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 SITE_URL = "http://testserver"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+# Wagtail saves drafts while one types; its answers would race with a browser test's clicks.
+WAGTAIL_AUTOSAVE_INTERVAL = 0
