@@ -95,7 +95,7 @@ def test_a_signal_stops_everything(supervised, children, number, under) -> None:
     process = supervised(under)
     pids = children()
     process.send_signal(number)
-    output, _ = process.communicate(timeout=15)
+    output, _ = process.communicate(timeout=60)
     assert "stopped" in output
     assert within(5, lambda: not any(map(is_running, pids)))
 
@@ -104,7 +104,7 @@ def test_ctrl_c_in_a_terminal_stops_everything(supervised, children) -> None:
     process = supervised("make")
     pids = children()
     os.killpg(process.pid, signal.SIGINT)  # what a terminal does
-    output, _ = process.communicate(timeout=15)
+    output, _ = process.communicate(timeout=60)
     assert "stopped" in output
     assert within(5, lambda: not any(map(is_running, pids)))
 
@@ -121,7 +121,7 @@ def test_a_child_that_ends_by_itself_is_named_and_the_others_stop(supervised, ch
     process = supervised()
     pids = children()
     os.kill(pids[0], signal.SIGKILL)
-    output, _ = process.communicate(timeout=15)
+    output, _ = process.communicate(timeout=60)
     assert "ended: web" in output
     assert within(5, lambda: not any(map(is_running, pids)))
 

@@ -69,7 +69,7 @@ def library(fill) -> list[SearchDocument]:
         article("en"),
         article("ru"),
         family(1, "Nikah", "1.1. Nikahın bağlanması üçün ər və arvadın razılığı tələb olunur."),
-        family(2, "Nikah", "2.1. Nikahdan əvvəl müayinə keçirilir. 2.2. Nikaha xitam verilir."),
+        family(2, "Nikah", "2.1. Nikahdan əvvəl tibbi müayinə olur. 2.2. Nikaha xitam verilir."),
         family(21, "Ərizə", "21.1. Ərizə məhkəməyə verilir. Azərbaycan Respublikası."),
         article(
             key="mp:1", kind=Kind.MP, title="İlham Sınaqov", body="Gəncə", law="", law_title="",
