@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.utils import timezone
@@ -41,14 +41,15 @@ def ask(
     language: str,
     author: User | None = None,
 ) -> Question:
-    """Store a question and start its way; a repeated call with the same key returns the first.
+    """Store a question and start its way; the same form with the same words returns the first.
 
     With `author` (an account whose address is proved) it is confirmed at once; otherwise a
     link goes to `fields["email"]`. Raises NoSeatError or TooManyError and stores nothing.
     """
     email = author.email if author else fields["email"]
     quota.lock_address(email)
-    known = Question.objects.filter(submission_key=key, email=email, recipient=person).first()
+    own_key = _own_key(key, person, fields, email)
+    known = Question.objects.filter(submission_key=own_key).first()
     if known:
         return known
     seat = sitting(person)
@@ -62,13 +63,19 @@ def ask(
         recipient=person,
         constituency=seat.constituency,
         language=language,
-        submission_key=key,
+        submission_key=own_key,
     )
     if author:
         send_off(question)
     else:
         _ask_for_confirmation(question)
     return question
+
+
+def _own_key(key: UUID, person: Person, fields: Mapping[str, Any], email: str) -> UUID:
+    """Going back, correcting a word, the address or the MP and sending again is no repetition."""
+    words = [str(fields[name]) for name in FROM_FORM]
+    return uuid5(key, "\x1f".join([str(person.pk), email, *words]))
 
 
 def _refuse_too_many(email: str, author: User | None) -> None:

@@ -12,6 +12,7 @@ from django.db import transaction
 from constituents import workdays
 from constituents.delivering import record
 from constituents.enums import Delivery, Dialogue
+from constituents.importing import read_areas, store_areas
 from constituents.models import Answer, Constituency, FollowUp, Membership, Person, Question
 from constituents.transitions import move
 from core.text import BAKU
@@ -29,14 +30,13 @@ def _translated(field: str, texts: Mapping[str, str] | None) -> dict[str, str]:
 
 @transaction.atomic
 def load_people(path: Path) -> list[Person]:
-    """Constituencies, vacant seats and invented MPs of people.json; returns the MPs."""
+    """All constituencies, with vacant seats and invented MPs of people.json; returns the MPs."""
     data = json.loads(path.read_text(encoding="utf-8"))
-    scheme = data.get("scheme", "2015")
-    notes = {row["constituency"]: row.get("note") for row in data.get("vacant", [])}
-    for row in data["constituencies"]:
-        note = _translated("vacancy_note", notes.get(row["number"]))
-        Constituency.objects.update_or_create(
-            scheme=scheme, number=row["number"], defaults={"name": row["name"], **note}
+    scheme = data["scheme"]
+    store_areas(read_areas(path.with_name(f"constituencies_{scheme}.json")), scheme)
+    for row in data["vacant"]:
+        Constituency.objects.filter(scheme=scheme, number=row["constituency"]).update(
+            **_translated("vacancy_note", row["note"])
         )
     return [_load_person(row, scheme) for row in data["people"]]
 

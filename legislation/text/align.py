@@ -3,7 +3,8 @@
 Never by number alone: renumbering is normal, and a wrong identity would carry comments and history
 to words they were not meant for. In this order: what somebody said (a mapping, or the uids the
 nodes carry), equal text, text at least nine tenths alike, an equal heading, and last an equal
-number with clearly related text. What is left over but somewhat alike is a question, no answer.
+number with clearly related text, or with the old text inside the new one (or the reverse). What
+is left over but somewhat alike is a question, no answer.
 
 Likeness counts words in order (`words.likeness`). Articles of one law share its phrases, yet few:
 of the 20,910 pairs of articles in the Family Code 99 in 100 are less than 0.22 alike, 8 reach 0.5
@@ -18,6 +19,7 @@ from enum import StrEnum
 
 from legislation.text.document import Document, Kind, Placed
 from legislation.text.entries import Candidate, Entry, articles_below, candidates, entries
+from legislation.text.words import is_kept
 
 
 class Reason(StrEnum):
@@ -140,7 +142,17 @@ class _Alignment:
         for one in self._open(found):
             if one.same_label and one.score >= related and rivals.none_better(one, self._closed):
                 self._pair(one.old, one.new, Reason.LABEL, one.score)
+        self._pair_grown(olds, news)
         self._guess(self._open(found))
+
+    def _pair_grown(self, olds: list[Entry], news: list[Entry]) -> None:
+        """One number, and the text only grew or shrank, by however much."""
+        by_label = {new.label: new for new in self._free(news) if new.label}
+        for old in self._free(olds):
+            new = by_label.get(old.label)
+            if new and new not in self._closed and _is_long_enough(old, new):
+                if is_kept(old.words, new.words):
+                    self._pair(old, new, Reason.LABEL, RELATED)
 
     def _open(self, found: list[Candidate]) -> Iterable[Candidate]:
         """The candidates of which both sides are still free, as the caller goes on pairing."""
@@ -277,6 +289,10 @@ def _strength(one: Candidate) -> float:
 
 def _can_be_followed(entry: Entry) -> bool:
     return not entry.node.kind.is_container and len(entry.words) >= WORDS_THAT_IDENTIFY
+
+
+def _is_long_enough(*some: Entry) -> bool:
+    return all(len(entry.words) >= WORDS_THAT_IDENTIFY for entry in some)
 
 
 def _same_title(old: Entry, new: Entry) -> bool:

@@ -58,3 +58,14 @@ def likeness(one: tuple[str, ...], other: tuple[str, ...], least: float = 0.0) -
         common = sum(size for _, _, size in matching_blocks(one, other))
         return 2 * common / total
     return Indel.normalized_similarity(one, other, score_cutoff=least)
+
+
+def is_kept(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the shorter of two texts lives on in the longer: nine tenths of it, half in one run.
+
+    Likeness falls with every word that is added, so it cannot tell a text that grew from
+    another one.
+    """
+    shorter = min(len(one), len(other))
+    sizes = [size for _, _, size in matching_blocks(one, other)]
+    return shorter > 0 and sum(sizes) >= 0.9 * shorter and max(sizes) >= 0.5 * shorter

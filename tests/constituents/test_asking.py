@@ -54,13 +54,26 @@ def test_the_same_key_twice_is_one_question_and_one_mail(mp, fields):
     assert OutgoingMail.objects.count() == 1
 
 
-def test_a_key_of_somebody_else_reveals_nothing(mp, fields):
+def test_going_back_and_correcting_the_address_is_a_question_of_its_own(mp, fields):
     key = uuid4()
     first = put(mp, fields, key=key)
-    other = PersonFactory()
-    known = Question.objects.filter(submission_key=key, recipient=other)
-    assert first.recipient == mp
-    assert not known.exists()
+    second = put(mp, fields | {"email": "right@example.az"}, key=key)
+    assert first != second
+    assert second.email == "right@example.az"
+
+
+def test_going_back_and_correcting_a_word_is_no_repetition_that_would_lose_it(mp, fields):
+    key = uuid4()
+    put(mp, fields, key=key)
+    with pytest.raises(TooManyMailsError):
+        put(mp, fields | {"text": "Nə vaxt və harada?"}, key=key)
+
+
+def test_a_key_somebody_else_used_with_another_mp_reveals_nothing(mp, fields):
+    key = uuid4()
+    put(mp, fields, key=key)
+    other = MembershipFactory().person
+    assert put(other, fields | {"email": "somebody@example.az"}, key=key).recipient == other
 
 
 def test_the_link_confirms_once(mp, fields, deliver_mail, link_in):

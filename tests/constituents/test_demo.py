@@ -28,6 +28,10 @@ def test_names_are_there_in_three_languages(loaded):
         assert all((person.name_az, person.name_en, person.name_ru, person.committee_ru))
 
 
+def test_all_constituencies_of_the_scheme_are_there(loaded):
+    assert Constituency.objects.current().count() == 125
+
+
 def test_the_vacant_seat_has_its_note(loaded):
     assert Constituency.objects.exclude(vacancy_note_az="").exclude(vacancy_note_az=None).exists()
 

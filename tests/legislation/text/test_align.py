@@ -115,6 +115,30 @@ def test_an_equal_number_with_less_than_half_of_the_words_is_a_question():
     assert 0.4 <= pair.certainty < 0.5
 
 
+def test_a_paragraph_that_only_grew_is_the_same_however_much_was_added():
+    old = law(f"Maddə 1. A\n1.1. {HONOUR}\n1.2. {PRESS}")
+    new = law(f"Maddə 1. A\n1.1. {HONOUR} {FINE} {DENIAL} {COURT}\n1.2. {PRESS}")
+    assert found(align(old, new), Kind.PARAGRAPH)["1.1"] == ("1.1", Reason.LABEL)
+
+
+def test_a_paragraph_that_only_shrank_is_the_same_however_much_went():
+    old = law(f"Maddə 1. A\n1.1. {FINE} {HONOUR} {DENIAL} {COURT}\n1.2. {PRESS}")
+    new = law(f"Maddə 1. A\n1.1. {HONOUR}\n1.2. {PRESS}")
+    assert found(align(old, new), Kind.PARAGRAPH)["1.1"] == ("1.1", Reason.LABEL)
+
+
+def test_a_text_kept_inside_a_longer_one_of_another_number_is_not_followed():
+    old = law(f"Maddə 1. A\n1.1. {HONOUR}\n1.2. {PRESS}")
+    new = law(f"Maddə 1. A\n1.2. {PRESS}\n1.3. {FINE} {DENIAL} {HONOUR} {COURT}")
+    assert found(align(old, new), Kind.PARAGRAPH)["1.1"] == (None, Reason.REMOVED)
+
+
+def test_a_short_text_kept_inside_a_longer_one_of_its_number_proves_nothing():
+    old = law(f"Maddə 1. A\n1.1. Cərimə edilir.\n1.2. {PRESS}")
+    new = law(f"Maddə 1. A\n1.1. {HONOUR} {DENIAL} Cərimə edilir. {COURT}\n1.2. {PRESS}")
+    assert found(align(old, new), Kind.PARAGRAPH)["1.1"] == (None, Reason.REMOVED)
+
+
 def test_an_equal_number_does_not_win_over_a_likelier_text():
     half = " ".join(DENIAL.split()[:7])
     old = law(f"Maddə 3. Təkzib\n{DENIAL} {COURT} {FINE}")
