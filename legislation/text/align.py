@@ -150,9 +150,8 @@ class _Alignment:
         by_label = {new.label: new for new in self._free(news) if new.label}
         for old in self._free(olds):
             new = by_label.get(old.label)
-            if new and new not in self._closed and _is_long_enough(old, new):
-                if is_kept(old.words, new.words):
-                    self._pair(old, new, Reason.LABEL, RELATED)
+            if new and new not in self._closed and _lives_on(old, new):
+                self._pair(old, new, Reason.LABEL, RELATED)
 
     def _open(self, found: list[Candidate]) -> Iterable[Candidate]:
         """The candidates of which both sides are still free, as the caller goes on pairing."""
@@ -291,8 +290,9 @@ def _can_be_followed(entry: Entry) -> bool:
     return not entry.node.kind.is_container and len(entry.words) >= WORDS_THAT_IDENTIFY
 
 
-def _is_long_enough(*some: Entry) -> bool:
-    return all(len(entry.words) >= WORDS_THAT_IDENTIFY for entry in some)
+def _lives_on(old: Entry, new: Entry) -> bool:
+    telling = min(len(old.words), len(new.words)) >= WORDS_THAT_IDENTIFY
+    return telling and is_kept(old.words, new.words)
 
 
 def _same_title(old: Entry, new: Entry) -> bool:
