@@ -8,6 +8,7 @@ app_name = "core"
 urlpatterns = [
     path("account/", account.home, name="account"),
     path("account/details/", account.details, name="account_details"),
+    path("account/second-step/", account.second_step, name="second_step"),
     path("display/", display, name="display"),
     path("mailbox/", mailbox.inbox, name="mailbox"),
     path("mailbox/<slug:name>/", mailbox.message, name="mailbox_message"),

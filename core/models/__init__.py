@@ -1,6 +1,14 @@
+from core.models.account_event import AccountEvent
 from core.models.confirmation import Confirmation
 from core.models.ledger import LedgerEntry, LedgerHead
 from core.models.mail import OutgoingMail
 from core.models.user import User
 
-__all__ = ["Confirmation", "LedgerEntry", "LedgerHead", "OutgoingMail", "User"]
+__all__ = [
+    "AccountEvent",
+    "Confirmation",
+    "LedgerEntry",
+    "LedgerHead",
+    "OutgoingMail",
+    "User",
+]

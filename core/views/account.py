@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.accounts import second_step as second_step_rules
 from core.accounts.forms import DetailsForm
 from core.accounts.requests import signed_in_user
 from core.models import User
@@ -44,6 +45,16 @@ def details(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Your details are saved."))
             return redirect(reverse("core:account"))
     return render(request, "core/account_details.html", {"form": form})
+
+
+@require_safe
+@login_required
+def second_step(request: HttpRequest) -> HttpResponse:
+    """Asks those who work here to add a second step; they see nothing else before."""
+    lacking = second_step_rules.missing(request, signed_in_user(request))
+    if lacking is not second_step_rules.Missing.ENROLMENT:
+        return redirect("core:account")
+    return render(request, "core/second_step.html")
 
 
 def _ways_to_sign_in(user: User) -> dict[str, object]:

@@ -1,5 +1,7 @@
 """Error pages in the design, and the ones that keep what was typed."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -12,12 +14,16 @@ SECRET_FIELDS = frozenset({"password", "password1", "password2", "oldpassword", 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's key was missing or stale: show the text again so that nothing is lost."""
-    typed = [
+    return render(request, "403_csrf.html", {"typed": typed_texts(request)}, status=403)
+
+
+def typed_texts(request: HttpRequest) -> list[tuple[str, Any]]:
+    """What somebody wrote into a form that is refused as a whole, without secrets."""
+    return [
         (name, value)
         for name, value in request.POST.items()
         if name not in SECRET_FIELDS and not name.startswith("csrf") and len(value) > 1
     ]
-    return render(request, "403_csrf.html", {"typed": typed}, status=403)
 
 
 def link_problem(request: HttpRequest, problem: LinkProblem) -> HttpResponse:

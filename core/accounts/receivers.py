@@ -1,0 +1,29 @@
+"""What we do when allauth tells that something happened."""
+
+from typing import Any
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
+from django.http import HttpRequest
+
+from core.accounts import second_step
+from core.models import User
+
+
+def count_first_factor_as_passed(
+    request: HttpRequest, user: User, authenticator: Authenticator, **kwargs: Any
+) -> None:
+    """Who adds the first factor has just used it: its code, or the device's own ceremony.
+
+    A further one does not count, or a stolen password could add its own.
+    """
+    is_first = Authenticator.objects.filter(user=user, type__in=second_step.FACTORS).count() == 1
+    if is_first and authenticator.type in second_step.FACTORS and request.user == user:
+        record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
+
+
+def connect() -> None:
+    authenticator_added.connect(
+        count_first_factor_as_passed, dispatch_uid="core.count_first_factor_as_passed"
+    )
