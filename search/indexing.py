@@ -7,7 +7,10 @@ behind. Elasticsearch follows through one job per refresh, enqueued in the same 
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.contrib.postgres.search import SearchVectorField
 from django.db import connection, transaction
+from django.db.models import Value
+from django.db.models.functions import Cast
 
 from search import registry
 from search.analysis import analyse
@@ -21,32 +24,48 @@ MAX_POSITION = 16_383
 MAX_POSITIONS = 255
 # An advisory lock's first key, so that two refreshes of one thing take turns.
 LOCK_SPACE = 4_711
+WORDS = ("law", "law_title", "eid", "label", "title", "body", "path")
+WRITTEN = (*WORDS, "kind", "date", "vector", "is_deleted", "revision")
 
 
 @transaction.atomic
-def refresh(kind: Kind, identity: str) -> list[str]:
-    """Project one thing anew; returns the keys (with language) that changed."""
-    _take_turns(kind, identity)
-    wanted = {doc.language: doc for doc in registry.documents_of(kind, identity)}
-    rows = {row.language: row for row in SearchDocument.objects.filter(key=f"{kind}:{identity}")}
-    changed = [write(doc, rows.get(language)) for language, doc in wanted.items()]
-    changed += [
-        bury(row) for language, row in rows.items() if language not in wanted and not row.is_deleted
-    ]
-    keys = [str(pk) for pk in changed if pk]
-    mirror(keys)
-    return keys
+def refresh(kind: Kind, *identities: str) -> list[int]:
+    """Project these things anew; returns the primary keys of the rows that changed."""
+    take_turns(kind, identities)
+    keys = [key for one in identities for key in registry.keys_of(kind, one)]
+    return store(keys, [doc for one in identities for doc in registry.documents_of(kind, one)])
 
 
-def _take_turns(kind: Kind, identity: str) -> None:
+def take_turns(kind: Kind, identities: Iterable[str]) -> None:
+    """Lock these things until the transaction ends, always in one order."""
+    names = [f"{kind}:{identity}" for identity in identities]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [LOCK_SPACE, f"{kind}:{identity}"]
+            "SELECT pg_advisory_xact_lock(%s, turn) FROM (SELECT DISTINCT hashtext(name) AS turn"
+            " FROM unnest(%s::text[]) AS name ORDER BY turn) AS turns",
+            [LOCK_SPACE, names],
         )
 
 
-def write(doc: Document, row: SearchDocument | None) -> int | None:
-    """Insert or update one row; None when nothing changed."""
+def store(keys: Iterable[str], documents: Iterable[Document]) -> list[int]:
+    """Make the rows of `keys` say just this; unchanged rows stay untouched.
+
+    Call it with the things locked (`take_turns`). Returns the primary keys of changed rows.
+    """
+    known = SearchDocument.objects.filter(key__in=keys).defer("vector")
+    rows = {(row.key, row.language): row for row in known}
+    changed = [_changed(doc, rows.pop((doc.key, doc.language), None)) for doc in documents]
+    left = [_tombstone(row) for row in rows.values() if not row.is_deleted]
+    return _save([*filter(None, changed), *left])
+
+
+def bury(rows: Iterable[SearchDocument]) -> list[int]:
+    """Leave tombstones without a word of the text."""
+    return _save([_tombstone(row) for row in rows])
+
+
+def _changed(doc: Document, row: SearchDocument | None) -> SearchDocument | None:
+    """The row to write, one revision on; None when there is nothing new."""
     values = {
         "kind": doc.kind.value,
         "law": doc.law,
@@ -61,30 +80,30 @@ def write(doc: Document, row: SearchDocument | None) -> int | None:
     }
     if row and all(getattr(row, name) == value for name, value in values.items()):
         return None
-    row = row or SearchDocument(key=doc.key, language=doc.language)
-    for name, value in values.items():
-        setattr(row, name, value)
-    return _save(row, vector_of(doc))
+    revision = (row.revision if row else 0) + 1
+    return _row(doc.key, doc.language, revision, vector_of(doc), **values)
 
 
-def bury(row: SearchDocument) -> int:
-    """Leave a tombstone without a word of the text."""
-    for name in ("law", "law_title", "eid", "label", "title", "body", "path"):
-        setattr(row, name, "")
-    row.date, row.is_deleted = None, True
-    return _save(row, "")
+def _tombstone(row: SearchDocument) -> SearchDocument:
+    return _row(row.key, row.language, row.revision + 1, "", kind=row.kind, is_deleted=True)
 
 
-def _save(row: SearchDocument, vector: str) -> int:
-    row.revision += 1
-    row.vector = None
-    row.save()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE search_searchdocument SET vector = %s::tsvector WHERE id = %s",
-            [vector, row.pk],
-        )
-    return row.pk
+def _row(key: str, language: str, revision: int, vector: str, **values: object) -> SearchDocument:
+    words = Cast(Value(vector), SearchVectorField())
+    return SearchDocument(key=key, language=language, revision=revision, vector=words, **values)
+
+
+def _save(rows: list[SearchDocument]) -> list[int]:
+    stored = SearchDocument.objects.bulk_create(
+        rows,
+        batch_size=200,
+        update_conflicts=True,
+        unique_fields=["key", "language"],
+        update_fields=WRITTEN,
+    )
+    changed = [row.pk for row in stored]
+    mirror(changed)
+    return changed
 
 
 def vector_of(doc: Document) -> str:
@@ -102,9 +121,9 @@ def vector_of(doc: Document) -> str:
     return " ".join(f"'{term}':{','.join(where)}" for term, where in places.items())
 
 
-def mirror(keys: Iterable[str]) -> None:
-    keys = list(keys)
-    if keys and settings.ELASTICSEARCH_URL:
+def mirror(ids: list[int]) -> None:
+    """Have Elasticsearch, where there is one, take over these rows after the commit."""
+    if ids and settings.ELASTICSEARCH_URL:
         from search.tasks import mirror_documents
 
-        mirror_documents.defer(ids=[int(key) for key in keys])
+        mirror_documents.defer(ids=ids)

@@ -11,18 +11,22 @@ from search.document import Document, Kind
 
 type Project = Callable[[str], list[Document]]
 type Identities = Callable[[], Iterable[str]]
+type Keys = Callable[[str], list[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Projection:
     """`project(identity)` gives the documents of one thing (one a language), or none.
 
-    `identities()` names all things that may have documents, for rebuilding.
+    `identities()` names all things that may have documents, for rebuilding. A thing with
+    documents of several keys, as a law has one an article, names in `keys(identity)` all it
+    ever had.
     """
 
     kind: Kind
     project: Project
     identities: Identities
+    keys: Keys | None = None
 
 
 _projections: dict[Kind, Projection] = {}
@@ -34,6 +38,11 @@ def register(projection: Projection) -> None:
 
 def documents_of(kind: Kind, identity: str) -> list[Document]:
     return _projections[kind].project(identity)
+
+
+def keys_of(kind: Kind, identity: str) -> list[str]:
+    keys = _projections[kind].keys
+    return keys(identity) if keys else [f"{kind}:{identity}"]
 
 
 def all_identities() -> Iterator[tuple[Kind, str]]:

@@ -22,9 +22,7 @@ from legislation.models import (
 from legislation.signals import version_published, version_translated
 from search.document import Kind
 from search.indexing import refresh
-from search.projections import articles
 from search.projections.pages import PAGE_MODELS
-from search.rebuild import refresh_all
 
 type Receiver = Callable[..., None]
 
@@ -43,20 +41,19 @@ def on_save_and_delete(*models: type) -> Callable[[Receiver], Receiver]:
 
 def refresh_law(bill: Bill) -> None:
     refresh(Kind.BILL, str(bill.pk))
-    refresh_all(Kind.ARTICLE, articles.identities_of(bill))
+    refresh(Kind.ARTICLE, str(bill.pk))
+    refresh(Kind.AMENDMENT, *map(str, bill.amendments.values_list("pk", flat=True)))
 
 
 @receiver(version_translated, weak=False)
 def law_translated(sender: Any, version: Version, **kwargs: Any) -> None:
     """Translations come in bulk, of which no row tells."""
-    refresh_all(Kind.ARTICLE, articles.identities_of(version.bill))
+    refresh(Kind.ARTICLE, str(version.bill_id))
 
 
 @receiver(version_published, weak=False)
-def law_changed(sender: Any, version: Version, **kwargs: Any) -> None:
+def law_published(sender: Any, version: Version, **kwargs: Any) -> None:
     refresh_law(version.bill)
-    for amendment in version.bill.amendments.all():
-        refresh(Kind.AMENDMENT, str(amendment.pk))
 
 
 @on_save_and_delete(Bill)
@@ -71,7 +68,7 @@ def bill_changed(sender: Any, instance: Bill, **kwargs: Any) -> None:
 def translation_changed(sender: Any, instance: Translation, **kwargs: Any) -> None:
     """Only the law's articles that use the wording; bulk imports call refresh_law instead."""
     for bill in Bill.objects.filter(versions__items__wording=instance.wording_id).distinct():
-        refresh_all(Kind.ARTICLE, articles.identities_of(bill))
+        refresh(Kind.ARTICLE, str(bill.pk))
 
 
 @on_save_and_delete(Amendment, Operation)

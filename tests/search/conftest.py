@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from search import indexing
 from search.document import Document, Kind
 from search.engines import EmbeddedEngine, Engine
-from search.indexing import write
 from search.models import SearchDocument
 
 BODY = {
@@ -55,7 +55,7 @@ def fill(db) -> Callable[..., list[SearchDocument]]:
     """Store these documents as a refresh would."""
 
     def store(*documents: Document) -> list[SearchDocument]:
-        pks = [write(document, None) for document in documents]
+        pks = indexing.store([], documents)
         return list(SearchDocument.objects.filter(pk__in=pks))
 
     return store

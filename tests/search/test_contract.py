@@ -102,7 +102,7 @@ def test_no_query_breaks_an_engine(any_engine, text):
 
 def test_a_buried_document_is_gone_after_mirroring(any_engine):
     row = SearchDocument.objects.get(key="article:n21")
-    bury(row)
+    bury([row])
     any_engine.mirror([SearchDocument.objects.get(pk=row.pk)])
     if hasattr(any_engine, "client"):
         any_engine.client.indices.refresh(index=any_engine.alias)
@@ -111,7 +111,7 @@ def test_a_buried_document_is_gone_after_mirroring(any_engine):
 
 def test_an_old_revision_never_overwrites_a_newer_one(any_engine):
     old = SearchDocument.objects.get(key="article:n21")
-    bury(SearchDocument.objects.get(pk=old.pk))
+    bury([old])
     any_engine.mirror([SearchDocument.objects.get(pk=old.pk)])
     any_engine.mirror([old])
     if hasattr(any_engine, "client"):
