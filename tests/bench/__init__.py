@@ -7,13 +7,15 @@
         text = ...                      # prepared once, not measured
         return lambda: recognise(text)  # measured
 
-`baseline="other_name"` shows the ratio to another benchmark of the same run.
+`baseline="other_name"` shows the ratio to another benchmark of the same run. What is no time is
+a report: a function that returns the lines of a table.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 type Measured = Callable[[], object]
+type Report = Callable[[], list[str]]
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Benchmark:
 
 
 REGISTRY: dict[str, Benchmark] = {}
+REPORTS: dict[str, Report] = {}
 
 
 def benchmark(
@@ -51,3 +54,9 @@ def benchmark(
         return prepare
 
     return register
+
+
+def report(lines: Report) -> Report:
+    """Register a function that measures something and returns a table."""
+    REPORTS[lines.__name__] = lines
+    return lines

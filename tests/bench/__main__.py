@@ -8,7 +8,7 @@ from importlib import import_module
 from statistics import median
 
 import tests.bench
-from tests.bench import REGISTRY, Benchmark
+from tests.bench import REGISTRY, REPORTS, Benchmark
 
 
 def main(wanted: list[str]) -> int:
@@ -20,14 +20,29 @@ def main(wanted: list[str]) -> int:
     for module in pkgutil.iter_modules(tests.bench.__path__):
         if module.name != "__main__":
             import_module(f"tests.bench.{module.name}")
-    chosen = [b for b in REGISTRY.values() if not wanted or any(w in b.name for w in wanted)]
+    chosen = chosen_by(wanted)
     medians: dict[str, float] = {}
-    print(f"{'benchmark':44}{'median':>11}{'best':>11}  rate, ratio")
+    if chosen:
+        print(f"{'benchmark':44}{'median':>11}{'best':>11}  rate, ratio")
     for one in sorted(chosen, key=lambda b: (bool(b.baseline), b.name)):
         timings = measure(one)
         medians[one.name] = median(timings)
         print(row(one, timings, medians.get(one.baseline)), flush=True)
-    return 0 if chosen else 1
+    reports = [lines for name, lines in REPORTS.items() if fits(name, wanted)]
+    for lines in reports:
+        print("", lines.__name__, *lines(), sep="\n", flush=True)
+    return 0 if chosen or reports else 1
+
+
+def fits(name: str, wanted: list[str]) -> bool:
+    return not wanted or any(part in name for part in wanted)
+
+
+def chosen_by(wanted: list[str]) -> list[Benchmark]:
+    """The benchmarks asked for, with those they are compared with."""
+    chosen = {name: one for name, one in REGISTRY.items() if fits(name, wanted)}
+    needed = [REGISTRY[one.baseline] for one in chosen.values() if one.baseline]
+    return list((chosen | {one.name: one for one in needed}).values())
 
 
 def measure(one: Benchmark) -> list[float]:
