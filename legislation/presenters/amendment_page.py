@@ -6,10 +6,11 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from legislation.enums import AmendmentStatus, ProvisionKind, Stance
+from legislation.enums import AmendmentStatus, ProvisionKind
 from legislation.models import Amendment, Version, VersionItem
 from legislation.presenters import amendments as presenter
 from legislation.presenters import places
+from legislation.presenters.commented import POSITIONS
 from legislation.presenters.reading import article_url
 from legislation.selectors.amendment_page import AmendmentFacts
 
@@ -143,7 +144,7 @@ def _moments(facts: AmendmentFacts) -> list[Moment]:
 def _stances(facts: AmendmentFacts) -> list[StanceBar]:
     if not facts.stances:
         return []
-    return [StanceBar(str(s.label), facts.stances.get(s.value, 0)) for s in Stance]
+    return [StanceBar(str(words), facts.stances.get(s, 0)) for s, words in POSITIONS.items()]
 
 
 def _record(by_the_same: list[Amendment]) -> str:

@@ -208,3 +208,9 @@ def test_bytes_in_the_table_are_not_the_words_in_another_dress(conversation):
 
 def test_the_demonstration_key_is_a_real_key(settings):
     assert len(b64decode(settings.ETHICS_KEY)) == 32
+
+
+def test_no_confidential_page_shows_the_name_of_the_mp_who_reads_it(conversation):
+    # Somebody may look over the MP's shoulder: masthead and footer say "you" or nothing.
+    for page in conversation["pages"][2:5]:
+        assert "R. Vəlizadə" not in page.content.decode()
