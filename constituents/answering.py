@@ -12,6 +12,7 @@ from constituents.models import Answer, Question
 from constituents.transitions import move
 from core import mail
 from core.models import User
+from core.submissions import own_key
 
 ANSWERED_MAIL = "constituents/mail/answered"
 DECLINED_MAIL = "constituents/mail/declined"
@@ -21,12 +22,13 @@ DECLINED_MAIL = "constituents/mail/declined"
 def publish_answer(
     question: Question, *, text: str, signed_as: SignedAs, language: str, by: User, key: UUID
 ) -> Answer:
-    """Answer a question; a repeated call with the same key returns the first answer.
+    """Answer a question; the same form with the same words returns the first.
 
     Raises MoveRefusedError when it was answered or closed meanwhile; nothing is stored then.
     """
     Question.objects.select_for_update().get(pk=question.pk)
-    known = question.answers.filter(submission_key=key).first()
+    stored_key = own_key(key, question.pk, signed_as, text)
+    known = question.answers.filter(submission_key=stored_key).first()
     if known:
         return known
     move(question.pk, dialogue=Dialogue.ANSWERED)
@@ -36,7 +38,7 @@ def publish_answer(
         language=language,
         signed_as=signed_as,
         author=by,
-        submission_key=key,
+        submission_key=stored_key,
     )
     record("question.answered", question, signed_as=str(signed_as))
     _tell_author(question, f"question-answered:{answer.pk}", ANSWERED_MAIL, answer=answer)

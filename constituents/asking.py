@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +17,7 @@ from constituents.seats import holds_seat, sitting
 from core import confirmations, mail
 from core.confirmations import LinkProblem
 from core.models import Confirmation, User
+from core.submissions import own_key
 
 CONFIRM = "question"
 STOP = "stop-mail"
@@ -48,8 +49,8 @@ def ask(
     """
     email = author.email if author else fields["email"]
     quota.lock_address(email)
-    own_key = _own_key(key, person, fields, email)
-    known = Question.objects.filter(submission_key=own_key).first()
+    stored_key = own_key(key, person.pk, email, *(fields[name] for name in FROM_FORM))
+    known = Question.objects.filter(submission_key=stored_key).first()
     if known:
         return known
     seat = sitting(person)
@@ -63,19 +64,13 @@ def ask(
         recipient=person,
         constituency=seat.constituency,
         language=language,
-        submission_key=own_key,
+        submission_key=stored_key,
     )
     if author:
         send_off(question)
     else:
         _ask_for_confirmation(question)
     return question
-
-
-def _own_key(key: UUID, person: Person, fields: Mapping[str, Any], email: str) -> UUID:
-    """Going back, correcting a word, the address or the MP and sending again is no repetition."""
-    words = [str(fields[name]) for name in FROM_FORM]
-    return uuid5(key, "\x1f".join([str(person.pk), email, *words]))
 
 
 def _refuse_too_many(email: str, author: User | None) -> None:

@@ -9,23 +9,25 @@ from constituents.enums import Dialogue
 from constituents.models import FollowUp, Question
 from constituents.transitions import move
 from core import mail
+from core.submissions import own_key
 
 FOLLOW_UP_MAIL = "constituents/mail/follow_up"
 
 
 @transaction.atomic
 def follow_up(question: Question, *, text: str, language: str, key: UUID) -> FollowUp:
-    """Ask again; a repeated call with the same key returns the first follow-up.
+    """Ask again; the same form with the same words returns the first.
 
     Raises MoveRefusedError when there is no answer to follow, or one is awaited already.
     """
     Question.objects.select_for_update().get(pk=question.pk)
-    known = question.follow_ups.filter(submission_key=key).first()
+    stored_key = own_key(key, question.pk, text)
+    known = question.follow_ups.filter(submission_key=stored_key).first()
     if known:
         return known
     move(question.pk, dialogue=Dialogue.FOLLOW_UP)
     added = FollowUp.objects.create(
-        question=question, text=text, language=language, submission_key=key
+        question=question, text=text, language=language, submission_key=stored_key
     )
     record("question.followed_up", question)
     person = question.recipient

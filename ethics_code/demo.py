@@ -13,7 +13,7 @@ from core.models import User
 from core.roles import Role
 from ethics_code.code import CODE_SLUG, published_code
 from ethics_code.enums import Side
-from ethics_code.models import Consultation, ExampleStep, Guidance, Message, WorkedExample
+from ethics_code.models import Consultation, ExampleStep, Guidance, WorkedExample
 from ethics_code.writing import Draft, begin, write
 from legislation.demo import set_translated
 from legislation.enums import BillKind
@@ -111,7 +111,7 @@ def _load_consultation(content: Path, record: Record) -> None:
         draft = Draft(said["text"], record["language"], uuid5(DEMONSTRATION, str(number)))
         if consultation is None:
             consultation = begin(mp, adviser, draft)
-        elif not Message.objects.filter(submission_key=draft.key).exists():
+        else:
             write(consultation, mp if said["by"] == Role.MP else adviser, draft)
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail as django_mail
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from core.mail.deliver import deliver
@@ -42,6 +43,13 @@ def flush_passes_the_append_only_triggers() -> Iterator[None]:
     DatabaseOperations.execute_sql_flush = flush
     yield
     DatabaseOperations.execute_sql_flush = original
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_settings() -> Iterator[None]:
+    """A request leaves its language behind in the thread; the next test must not find it."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.utils import timezone
 from constituents import quota
 from constituents.asking import is_stopped
 from core.models import User
+from core.submissions import own_key
 from legislation.commenting import letters
 from legislation.commenting.conf import limit
 from legislation.commenting.windows import NotOpenError, window_of
@@ -55,8 +56,8 @@ def submit(
     Otherwise a link goes to `email`. Raises NotOpenError or quota.TooManyError, storing nothing.
     """
     quota.lock_address(email)
-    own_key = _own_key(key, item, fields, email)
-    known = Comment.objects.filter(submission_key=own_key).first()
+    stored_key = own_key(key, item.pk, email, *(fields.get(name, "") for name in FROM_FORM))
+    known = Comment.objects.filter(submission_key=stored_key).first()
     if known:
         return known
     now = timezone.now()
@@ -71,17 +72,11 @@ def submit(
         status=CommentStatus.PENDING if author else CommentStatus.UNCONFIRMED,
         created_at=now,
         confirmed_at=now if author else None,
-        submission_key=own_key,
+        submission_key=stored_key,
     )
     if author is None and not is_stopped(email):
         letters.ask_for_confirmation(comment)
     return comment
-
-
-def _own_key(key: UUID, item: VersionItem, fields: Mapping[str, Any], email: str) -> UUID:
-    """Going back, correcting a word or the address and sending again is no repetition."""
-    words = [str(fields.get(name, "")) for name in FROM_FORM]
-    return uuid5(key, "\x1f".join([str(item.pk), email, *words]))
 
 
 def _refuse_closed(item: VersionItem, opened_at: dt.datetime | None, now: dt.datetime) -> None:

@@ -50,10 +50,12 @@ def test_the_same_key_twice_is_one_answer_and_one_mail(question):
     assert OutgoingMail.objects.count() == 1
 
 
-def test_a_second_answer_is_refused_and_nothing_of_it_stays(question):
-    answer(question)
+@pytest.mark.parametrize("same_form", [True, False])
+def test_a_second_answer_is_refused_and_nothing_of_it_stays(question, same_form):
+    key = uuid4()
+    answer(question, key=key)
     with pytest.raises(MoveRefusedError):
-        answer(question, text="İkinci cavab")
+        answer(question, text="İkinci cavab", key=key if same_form else uuid4())
     assert Answer.objects.get().text == "Vəsait ayrılıb."
     assert kinds() == ["question.answered"]
 
@@ -124,6 +126,14 @@ def test_asking_again_twice_with_one_key_is_one_question(question):
         following_up.follow_up(question, text="Nə vaxt?", language="az", key=key) for _ in range(2)
     )
     assert first == second
+
+
+def test_a_corrected_follow_up_is_refused_and_not_silently_dropped(question):
+    answer(question)
+    key = uuid4()
+    following_up.follow_up(question, text="Nə vaxt?", language="az", key=key)
+    with pytest.raises(MoveRefusedError):
+        following_up.follow_up(question, text="Nə vaxt və harada?", language="az", key=key)
 
 
 def test_nobody_asks_again_before_an_answer(question):

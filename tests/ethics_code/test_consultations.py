@@ -115,6 +115,14 @@ def test_the_same_addition_sent_twice_is_one_message():
     assert Message.objects.count() == 2
 
 
+def test_going_back_and_correcting_a_word_is_another_message():
+    consultation, first = make_consultation(), draft("Birinci mətn")
+    corrected = draft("Düzəldilmiş mətn", key=first.key)
+    for words in (first, corrected, first):
+        write(consultation, consultation.mp, words)
+    assert Message.objects.count() == 3
+
+
 def test_the_other_side_hears_that_there_is_news():
     consultation = make_consultation()
     write(consultation, consultation.adviser, draft())
@@ -175,17 +183,17 @@ def test_a_spoilt_form_key_breaks_nothing(key):
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_consultations_begun_at_once_get_different_numbers():
-    adviser = make_adviser()
+def test_consultations_begun_at_once_are_one_for_each_mp_with_a_number_of_its_own():
+    adviser, clicked_twice = make_adviser(), draft()
     people = [make_mp() for _ in range(6)]
 
     def start(mp) -> None:
         try:
-            begin(mp, adviser, draft())
+            begin(mp, adviser, clicked_twice)
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=start, args=[mp]) for mp in people]
+    threads = [threading.Thread(target=start, args=[mp]) for mp in people * 2]
     for thread in threads:
         thread.start()
     for thread in threads:
