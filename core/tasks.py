@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.module_loading import import_string
 from procrastinate import JobContext
 
+from core.accounts import sessions
 from core.jobs import every, job
 from core.jobs.rescue import rescue_stalled
 from core.mail.deliver import deliver, park
@@ -35,3 +36,9 @@ def run_task(path: str, args: list[Any], kwargs: dict[str, Any]) -> None:
 async def rescue_stalled_jobs(context: JobContext, timestamp: int) -> None:
     """procrastinate never reruns a killed worker's job by itself."""
     await rescue_stalled(context.app.job_manager)
+
+
+@every("17 1 * * *", lock="forget-ended-sessions")
+def forget_ended_sessions(timestamp: int) -> None:
+    """Expired sessions open nothing, and say for no reason where somebody was."""
+    sessions.forget_ended()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from core.views import account, mailbox
+from core.views import account, mailbox, sessions
 from core.views.display import display
 
 app_name = "core"
@@ -9,6 +9,9 @@ urlpatterns = [
     path("account/", account.home, name="account"),
     path("account/details/", account.details, name="account_details"),
     path("account/second-step/", account.second_step, name="second_step"),
+    path("account/sessions/", sessions.own, name="sessions"),
+    path("account/sessions/end/", sessions.end_all, name="sessions_end_all"),
+    path("account/sessions/<int:pk>/end/", sessions.end, name="session_end"),
     path("display/", display, name="display"),
     path("mailbox/", mailbox.inbox, name="mailbox"),
     path("mailbox/<slug:name>/", mailbox.message, name="mailbox_message"),

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "core.accounts.middleware.SecondStepMiddleware",
+    "core.accounts.middleware.DeviceMiddleware",
     "core.middleware.PrivateResponsesMiddleware",
     "core.middleware.FriendlyRefusalsMiddleware",
     "core.middleware.RefuseUnreadableInputMiddleware",
@@ -224,6 +225,8 @@ SECURE_CSP = PUBLIC_CSP
 ADMIN_SECURE_CSP = ADMIN_CSP
 CSRF_FAILURE_VIEW = "core.views.errors.csrf_failure"
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+# How many proxies of ours stand before the site: so many entries of X-Forwarded-For are true.
+TRUSTED_PROXIES: int = env.int("TRUSTED_PROXIES", default=0)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from core.accounts import second_step
+from core.accounts import second_step, sessions
 from core.accounts.second_step import Missing
 from core.models import User
 from core.views.errors import typed_texts
@@ -58,6 +58,22 @@ class SecondStepMiddleware:
         if lacking is None or (match and match.view_name in OPEN[lacking]):
             return None
         return _refusal(request, way_on(request, user, lacking))
+
+
+class DeviceMiddleware:
+    """Notes where an account is in use, for its owner to see."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        # A page that did not look at the session must not begin to depend on it here, and
+        # where something is broken the session may be what is.
+        is_whole = response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR
+        if is_whole and request.session.accessed and isinstance(request.user, User):
+            sessions.note(request, request.user)
+        return response
 
 
 def way_on(request: HttpRequest, user: User, lacking: Missing) -> str:

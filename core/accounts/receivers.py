@@ -3,11 +3,12 @@
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
+from allauth.account.signals import password_changed, password_reset, password_set
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from django.http import HttpRequest
 
-from core.accounts import second_step
+from core.accounts import second_step, sessions
 from core.models import User
 
 
@@ -23,7 +24,14 @@ def count_first_factor_as_passed(
         record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
 
 
+def end_sessions_with_the_old_password(user: User, **kwargs: Any) -> None:
+    """Whoever knew the old password is out, wherever they are."""
+    sessions.end_all(user)
+
+
 def connect() -> None:
+    for changed in (password_changed, password_reset, password_set):
+        changed.connect(end_sessions_with_the_old_password, dispatch_uid="core.end_sessions")
     authenticator_added.connect(
         count_first_factor_as_passed, dispatch_uid="core.count_first_factor_as_passed"
     )

@@ -1,5 +1,6 @@
 from core.models.account_event import AccountEvent
 from core.models.confirmation import Confirmation
+from core.models.device_session import DeviceSession
 from core.models.ledger import LedgerEntry, LedgerHead
 from core.models.mail import OutgoingMail
 from core.models.user import User
@@ -7,6 +8,7 @@ from core.models.user import User
 __all__ = [
     "AccountEvent",
     "Confirmation",
+    "DeviceSession",
     "LedgerEntry",
     "LedgerHead",
     "OutgoingMail",
