@@ -1,19 +1,16 @@
 """What every request and response passes through."""
 
-import logging
 from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
-from django.core.exceptions import SuspiciousOperation
-from django.db import InterfaceError, OperationalError
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.template.loader import render_to_string
-from django.utils.cache import patch_cache_control
 from django.utils.csp import build_policy
 
-logger = logging.getLogger(__name__)
+from core.views.errors import is_lost_database, method_not_allowed, unavailable
+
+METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 
 type Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -23,23 +20,37 @@ PERMISSIONS_POLICY = ", ".join(
 )
 
 
+def protective_headers() -> dict[str, str]:
+    """What every response carries unless its view says something stricter."""
+    return {
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": settings.X_FRAME_OPTIONS,
+        "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+        "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+        "Permissions-Policy": PERMISSIONS_POLICY,
+        "Content-Security-Policy": build_policy(settings.SECURE_CSP),
+    }
+
+
 class ResponseHeadersMiddleware:
-    """Stands before WhiteNoise, so that files and early refusals carry the headers too."""
+    """Stands outside of everything, so that files, redirects and early refusals carry them too."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
-        response.setdefault("X-Content-Type-Options", "nosniff")
-        response.setdefault("X-Frame-Options", settings.X_FRAME_OPTIONS)
-        response.setdefault("Content-Security-Policy", build_policy(settings.SECURE_CSP))
+        for name, value in protective_headers().items():
+            response.setdefault(name, value)
         return response
 
 
 class RefuseUnreadableInputMiddleware:
-    """NUL reaches PostgreSQL as an error; no reader of ours ever types one into an address."""
+    """What no reader of ours ever sends, before a session, a form or a file of it is opened.
+
+    NUL reaches PostgreSQL as an error; a body beyond every form of ours would fill the disk,
+    since Django writes uploads to files before a view is asked.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -47,7 +58,17 @@ class RefuseUnreadableInputMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             raise SuspiciousOperation("NUL in the address")
+        if _is_longer_than(settings.MAX_REQUEST_BYTES, request.META.get("CONTENT_LENGTH") or "0"):
+            raise RequestDataTooBig("longer than any form of ours")
+        # Quoted cookies may hold octal escapes, and so NUL, which no header may.
+        if any("\x00" in value for value in request.COOKIES.values()):
+            raise SuspiciousOperation("NUL in a cookie")
         return self.get_response(request)
+
+
+def _is_longer_than(limit: int, stated: str) -> bool:
+    """Thousands of digits are a length too, but none that Python would read."""
+    return stated.isdecimal() and (len(stated) > 15 or int(stated) > limit)
 
 
 class FriendlyRefusalsMiddleware:
@@ -59,33 +80,17 @@ class FriendlyRefusalsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
-            allowed = response.get("Allow", "")
-            response = render(request, "405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
-            response["Allow"] = allowed
+            return method_not_allowed(request, response.get("Allow", ""))
         return response
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: object, named: object
+    ) -> HttpResponse | None:
+        """Nothing of ours is put, patched or deleted; said before a form's key is asked for."""
+        match = request.resolver_match
+        if request.method in METHODS or (match and match.view_name in settings.VIEWS_PATCHED):
+            return None
+        return method_not_allowed(request, ", ".join(METHODS))
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Only a lost connection: any other database error is a fault of ours and stays a 500."""
-        if not isinstance(exception, OperationalError | InterfaceError):
-            return None
-        logger.error("the database does not answer: %s", type(exception).__name__)
-        page = render_to_string("503.html")
-        return HttpResponse(
-            page, status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "120"}
-        )
-
-
-class PrivateResponsesMiddleware:
-    """Whoever is signed in gets pages no cache keeps; anonymous pages carry no cookie of ours."""
-
-    def __init__(self, get_response: Handler) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        session = getattr(request, "session", None)
-        if (session is not None and session.accessed and not session.is_empty()) or (
-            request.META.get("CSRF_COOKIE_NEEDS_UPDATE")
-        ):
-            patch_cache_control(response, private=True, no_store=True)
-        return response
+        return unavailable() if is_lost_database(exception) else None

@@ -54,14 +54,18 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
     "core.middleware.ResponseHeadersMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "core.middleware.RefuseUnreadableInputMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "core.shared_pages.SharedPagesMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "core.shared_pages.CachePolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "core.middleware.FriendlyRefusalsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -69,9 +73,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "core.accounts.middleware.SecondStepMiddleware",
     "core.accounts.middleware.DeviceMiddleware",
-    "core.middleware.PrivateResponsesMiddleware",
-    "core.middleware.FriendlyRefusalsMiddleware",
-    "core.middleware.RefuseUnreadableInputMiddleware",
     "cms.middleware.PageRedirectMiddleware",
 ]
 
@@ -100,6 +101,37 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 ELASTICSEARCH_URL: str = env("ELASTICSEARCH_URL", default="")
 
+# How long a page of one of these views may be repeated to whoever brings no cookie; 0: not at
+# all by us. What is taken off the site is gone that soon. Search is left out: its addresses
+# are endless, and its index is renewed apart.
+SHARED_PAGES_SECONDS: int = env.int("SHARED_PAGES_SECONDS", default=5)
+SHARED_PAGES = frozenset(
+    {
+        "wagtail_serve",
+        "constituents:mp_list",
+        "constituents:find",
+        "constituents:constituency",
+        "constituents:mp",
+        "constituents:question_list",
+        "constituents:question",
+        "legislation:bill_list",
+        "legislation:bill",
+        "legislation:version",
+        "legislation:chapter",
+        "legislation:article",
+        "legislation:article_changes",
+        "legislation:article_authors",
+        "legislation:article_comments",
+        "legislation:compare",
+        "legislation:amendment_list",
+        "legislation:amendment",
+        "legislation:history",
+        "legislation:comment",
+        "ethics_code:code",
+        "ethics_code:article",
+    }
+)
+
 # Languages: Azerbaijani is the source; times are Baku's.
 LANGUAGE_CODE = "az"
 LANGUAGES = [("az", _("Azerbaijani")), ("en", _("English")), ("ru", _("Russian"))]
@@ -123,6 +155,10 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+# A request as a whole, files included.
+MAX_REQUEST_BYTES = 30_000_000
+# Wagtail's page of dismissed hints is the only one that takes a PATCH.
+VIEWS_PATCHED = frozenset({"wagtailadmin_dismissibles"})
 
 # Accounts: allauth is the only door, also for the CMS.
 AUTH_USER_MODEL = "core.User"
@@ -232,6 +268,7 @@ SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True

@@ -21,3 +21,5 @@ SITE_URL = "http://testserver"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 # Wagtail saves drafts while one types; its answers would race with a browser test's clicks.
 WAGTAIL_AUTOSAVE_INTERVAL = 0
+# A test sees what it has just written; those about the cache turn it on.
+SHARED_PAGES_SECONDS = 0

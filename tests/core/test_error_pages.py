@@ -1,5 +1,7 @@
 """The pages nobody wants to see: in the reader's language, standing when the rest has fallen."""
 
+import io
+
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import AnonymousUser
@@ -7,7 +9,7 @@ from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.utils import translation
 
-from core.views.errors import server_error
+from core.views.errors import Typed, server_error, too_many_requests
 
 HEADINGS = {
     "az": "Bu ünvanda səhifə yoxdur",
@@ -39,8 +41,7 @@ def test_the_missing_page_offers_a_search_and_nothing_to_index():
 @pytest.mark.parametrize("language", ["az", "en", "ru"])
 def test_a_crash_is_reported_without_touching_the_database(language):
     # No database mark: a query would fail this test.
-    with translation.override(language):
-        answer = server_error(RequestFactory().get("/az/"))
+    answer = server_error(RequestFactory().get(f"/{language}/"))
     assert answer.status_code == 500
     assert f'<html lang="{language}"' in answer.content.decode()
     assert heading(answer.content)
@@ -75,10 +76,10 @@ def test_every_error_page_is_translated(code, language):
 
 @pytest.mark.parametrize("code", ["403_csrf", "429"])
 def test_what_somebody_wrote_is_given_back(code):
-    typed = [("text", "Sualım <b>var</b>")]
+    typed = [Typed("text", "Sualım <b>var</b>")]
     markup = render_to_string(f"{code}.html", {"typed": typed})
     box = BeautifulSoup(markup, "html.parser").select_one("main textarea")
-    assert box.get_text() == "Sualım <b>var</b>"
+    assert box.get_text().strip() == "Sualım <b>var</b>"
     assert box.has_attr("readonly")
 
 
@@ -92,3 +93,83 @@ def test_too_many_requests_says_in_how_many_minutes():
 def _anonymous(request):
     request.user = AnonymousUser()
     return request
+
+
+# What a browser sends with a form of ours; a page of another site cannot.
+OURS = {"origin": "http://testserver"}
+TYPED = {"text": "Uzun <b>sual</b>\nikinci sətir", "visibility": "public", "key": "7"}
+
+
+def refused(data, language="en", **options):
+    """A form whose key is missing."""
+    browser = Client(enforce_csrf_checks=True)
+    return browser, browser.post(f"/{language}/account/login/", data, **options)
+
+
+@pytest.mark.django_db
+def test_a_form_whose_key_was_stale_can_be_sent_again_as_it_was():
+    browser, answer = refused({**TYPED, "who": ["a", "b"]}, headers=OURS)
+    form = BeautifulSoup(answer.content, "html.parser").select_one("main form[method=post]")
+    fields = [(field["name"], field["value"]) for field in form.select("input")]
+    assert fields[1:] == [*TYPED.items(), ("who", "a"), ("who", "b")]
+    again = browser.post(form["action"], dict(fields), headers=OURS)
+    assert again.status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("headers", [{}, {"origin": "https://evil.test"}, {"origin": "null"}])
+def test_the_words_of_another_site_cannot_be_sent_by_a_click(headers):
+    _browser, answer = refused(TYPED, headers=headers)
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert answer.status_code == 403
+    assert not page.select("main form[method=post]")
+    assert page.select_one("main textarea").get_text().strip() == TYPED["text"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["password", "new_password2", "code", "otp-0", "credential"])
+def test_a_secret_is_never_written_on_a_page(name):
+    _browser, answer = refused({**TYPED, name: "gizli-söz-4711"}, headers=OURS)
+    assert "gizli-söz-4711" not in answer.content.decode()
+    assert not BeautifulSoup(answer.content, "html.parser").select("main form[method=post]")
+
+
+@pytest.mark.django_db
+def test_the_page_with_what_was_typed_is_kept_by_nobody():
+    _browser, answer = refused(TYPED, headers=OURS)
+    assert answer["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["az", "en", "ru"])
+def test_a_body_beyond_any_form_gets_a_page(language, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    answer = Client().post(f"/{language}/account/login/", {"login": "a" * 2000})
+    assert answer.status_code == 413
+    assert f'<html lang="{language}"' in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_an_upload_beyond_any_form_is_refused_before_it_is_read(settings):
+    settings.MAX_REQUEST_BYTES = 1000
+    answer = Client().post("/az/account/login/", {"file": io.BytesIO(b"a" * 2000)})
+    assert answer.status_code == 413
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("seconds", "words"), [(1, "1 minute"), (61, "2 minutes")])
+def test_too_many_requests_keep_what_was_typed(seconds, words):
+    request = _anonymous(RequestFactory().post("/en/questions/", {"text": "Uzun sual"}))
+    answer = too_many_requests(request, seconds)
+    assert (answer.status_code, answer["Retry-After"]) == (429, str(seconds))
+    assert heading(answer.content).endswith(words)
+    assert "Uzun sual" in answer.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "trace"])
+def test_an_unknown_method_is_refused_before_its_form_key(method):
+    answer = getattr(Client(enforce_csrf_checks=True), method)("/ru/bills/")
+    assert answer.status_code == 405
+    assert answer["Allow"] == "GET, HEAD, OPTIONS, POST"
+    assert '<html lang="ru"' in answer.content.decode()

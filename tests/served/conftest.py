@@ -1,0 +1,54 @@
+"""One server for all tests of this folder, on a copy of the tests' database."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from django.db import connection
+
+from tests.served.server import Server
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            # pytest-django makes a database only when a test is marked as using one.
+            item.add_marker(pytest.mark.django_db)
+
+
+@pytest.fixture(scope="session")
+def copied_database(django_db_setup, django_db_blocker) -> Iterator[str]:
+    """The address of a database like the tests', whose rows may be committed."""
+    name = connection.settings_dict["NAME"] + "_served"
+    with django_db_blocker.unblock():
+        connection.close()
+        with connection.cursor() as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            original = connection.settings_dict["NAME"]
+            cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{original}"')
+            where = connection.connection.info.host
+        yield f"postgres://postgres@/{name}?host={quote(where)}"
+        with connection.cursor() as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="session")
+def served(copied_database, tmp_path_factory) -> Iterator[Server]:
+    media = tmp_path_factory.mktemp("media")
+    server = Server({"DATABASE_URL": copied_database, "SERVED_MEDIA": str(media)})
+    server.fill()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def without_database(tmp_path_factory) -> Iterator[Server]:
+    """The same site, whose database is not there."""
+    nowhere = tmp_path_factory.mktemp("nowhere")
+    address = f"postgres://postgres@/none?host={quote(str(nowhere))}"
+    server = Server({"DATABASE_URL": address, "SERVED_MEDIA": str(nowhere)})
+    server.start()
+    yield server
+    server.stop()
