@@ -1,6 +1,6 @@
 from django.urls import path
 
-from core.views import account, mailbox, sessions
+from core.views import account, address, mailbox, sessions
 from core.views.display import display
 
 app_name = "core"
@@ -8,6 +8,8 @@ app_name = "core"
 urlpatterns = [
     path("account/", account.home, name="account"),
     path("account/details/", account.details, name="account_details"),
+    path("account/email/cancel/", address.cancel, name="address_cancel"),
+    path("account/email/<slug:side>/<str:token>/", address.answer, name="address_change"),
     path("account/second-step/", account.second_step, name="second_step"),
     path("account/sessions/", sessions.own, name="sessions"),
     path("account/sessions/end/", sessions.end_all, name="sessions_end_all"),

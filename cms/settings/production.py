@@ -176,7 +176,6 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 ACCOUNT_ADAPTER = "core.accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
-    "add_email": "core.accounts.forms.AddEmailForm",
     "change_password": "core.accounts.forms.ChangePasswordForm",
     "login": "core.accounts.forms.LoginForm",
     "reauthenticate": "core.accounts.forms.ReauthenticateForm",
@@ -197,6 +196,8 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Reading and writing between two sensitive acts takes longer than allauth's five minutes.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_SESSION_REMEMBER = None
 # Who works here passes a second step in every session, or is sent to add one.
 SECOND_STEP_REQUIRED = True

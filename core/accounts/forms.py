@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from allauth.account import forms as account_forms
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.fields import DisplayNameField
@@ -73,9 +74,20 @@ class ReauthenticateForm(Worded, account_forms.ReauthenticateForm):
     labels = {"password": _("Password")}
 
 
-class AddEmailForm(Worded, account_forms.AddEmailForm):
-    email = EmailIdentityField()
-    labels = {"email": _("New e-mail address")}
+class NewAddressForm(forms.Form):
+    """Whether the address has an account is told to nobody but its own mailbox."""
+
+    email = EmailIdentityField(label=_("New e-mail address"))
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        if email == self.user.email:
+            raise ValidationError(_("This is your address already."), code="same")
+        return email
 
 
 class DetailsForm(forms.ModelForm[User]):

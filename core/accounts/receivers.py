@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from django.http import HttpRequest
 
-from core.accounts import second_step, sessions
+from core.accounts import address_change, second_step, sessions
 from core.models import User
 
 
@@ -24,14 +24,15 @@ def count_first_factor_as_passed(
         record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
 
 
-def end_sessions_with_the_old_password(user: User, **kwargs: Any) -> None:
-    """Whoever knew the old password is out, wherever they are."""
+def forget_what_the_old_password_began(user: User, **kwargs: Any) -> None:
+    """Whoever knew the old password is out, and so is the change of address they asked for."""
     sessions.end_all(user)
+    address_change.cancel_open(user)
 
 
 def connect() -> None:
     for changed in (password_changed, password_reset, password_set):
-        changed.connect(end_sessions_with_the_old_password, dispatch_uid="core.end_sessions")
+        changed.connect(forget_what_the_old_password_began, dispatch_uid="core.password")
     authenticator_added.connect(
         count_first_factor_as_passed, dispatch_uid="core.count_first_factor_as_passed"
     )

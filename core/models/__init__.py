@@ -1,4 +1,5 @@
 from core.models.account_event import AccountEvent
+from core.models.address_change import AddressChange
 from core.models.confirmation import Confirmation
 from core.models.device_session import DeviceSession
 from core.models.ledger import LedgerEntry, LedgerHead
@@ -7,6 +8,7 @@ from core.models.user import User
 
 __all__ = [
     "AccountEvent",
+    "AddressChange",
     "Confirmation",
     "DeviceSession",
     "LedgerEntry",

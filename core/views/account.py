@@ -1,6 +1,5 @@
 """The account page: what is one's own, and the desks of one's roles."""
 
-from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.accounts import second_step as second_step_rules
+from core.accounts.address_change import waiting_for
 from core.accounts.forms import DetailsForm
 from core.accounts.requests import signed_in_user
 from core.models import User
@@ -26,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "role_names": [ROLE_LABELS[role] for role in Role if role in roles_of(user)],
         "language_name": dict(DetailsForm.LANGUAGES)[user.language],
-        "pending_email": EmailAddress.objects.get_new(user),
+        "pending_address": waiting_for(user),
         **_ways_to_sign_in(user),
     }
     return render(request, "core/account.html", context)

@@ -1,0 +1,29 @@
+"""Sensitive acts ask once more who sits at the device."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
+from django.http import HttpRequest, HttpResponse
+
+type View = Callable[..., HttpResponse]
+
+
+def proved_again(*, reading_too: bool = False) -> Callable[[View], View]:
+    """The password or the second step within ACCOUNT_REAUTHENTICATION_TIMEOUT, else its page.
+
+    allauth keeps a sent form in the session and sends it on afterwards: not for a view whose
+    form holds what must not lie there in clear text.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if reading_too or request.method not in {"GET", "HEAD"}:
+                raise_if_reauthentication_required(request, app="core")
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
