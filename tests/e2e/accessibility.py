@@ -1,14 +1,21 @@
 """axe on a page, for the levels we promise."""
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+OPTIONS = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    },
+    # The elements of passed rules, hundreds a page, need not be described and sent here.
+    "resultTypes": ["violations"],
+}
+RUN = """async (options) => (await axe.run(document, options)).violations.map(
+    (one) => [one.id, one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160))])"""
 
 
 def violations(page) -> list[str]:
     """One line a violation, naming the rule and the first elements that break it."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
-    return [
-        f"{one['id']}: {[node['html'][:160] for node in one['nodes'][:3]]}"
-        for one in found.response["violations"]
-    ]
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE_SCRIPT)
+    return [f"{rule}: {elements}" for rule, elements in page.evaluate(RUN, OPTIONS)]

@@ -15,6 +15,10 @@ from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from tests.e2e import people
+from tests.e2e.crawl import crawl, is_own
+from tests.e2e.people import client_of
+
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 LANGUAGES = ("az", "en", "ru")
@@ -60,6 +64,34 @@ def demonstration(django_db_setup, django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock():
         call_command("load_demo", verbosity=0)
         yield
+
+
+def reached(statuses: dict[str, int], wanted: set[int]) -> list[str]:
+    wrong = {path: status for path, status in statuses.items() if status >= 400}
+    assert not wrong, f"links that lead nowhere: {wrong}"
+    return [path for path, status in statuses.items() if status in wanted]
+
+
+@pytest.fixture(scope="session")
+def paths(demonstration) -> dict[str, list[str]]:
+    """The public pages of each language: two of each kind in the source language, else one."""
+    return {
+        language: reached(crawl(language, samples=2 if language == "az" else 1), {200})
+        for language in LANGUAGES
+    }
+
+
+@pytest.fixture(scope="session")
+def own_paths(demonstration) -> dict[str, list[str]]:
+    """What each of the people reaches from their account in Azerbaijani, by e-mail address."""
+    return {
+        email: reached(
+            crawl("az", samples=2, client=client_of(email), start="account/", only=is_own),
+            # Some first ask for the password again, and then look as they should.
+            {200, 302},
+        )
+        for email in people.ALL
+    }
 
 
 @pytest.fixture(scope="session")

@@ -11,22 +11,9 @@ from django.test import Client
 
 from tests.e2e.accessibility import violations
 from tests.e2e.conftest import LANGUAGES
-from tests.e2e.crawl import crawl
 
 MAX_BYTES = 60 * 1024
 MAX_REQUESTS = 8
-
-
-@pytest.fixture(scope="module")
-def paths(demonstration) -> dict[str, list[str]]:
-    found = {}
-    for language in LANGUAGES:
-        # Two samples of each kind in the source language, one in the others.
-        statuses = crawl(language, samples=2 if language == "az" else 1)
-        wrong = {path: status for path, status in statuses.items() if status >= 400}
-        assert not wrong, f"links that lead nowhere: {wrong}"
-        found[language] = [path for path, status in statuses.items() if status == 200]
-    return found
 
 
 def test_the_crawl_finds_the_whole_site(paths):
