@@ -1,10 +1,14 @@
 """What somebody asked for, understood once for both engines."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING
 
 from search.analysis import terms
 from search.document import Kind
+
+if TYPE_CHECKING:
+    from search.models import SearchDocument
 
 LANGUAGES = ("az", "en", "ru")
 # Beyond these, a query is an accident or an attack; what is left still answers.
@@ -27,6 +31,10 @@ class Query:
     @property
     def is_cut(self) -> bool:
         return len(self.text) > MAX_CHARACTERS
+
+    def takes(self, kind: str, law: str) -> bool:
+        """Whether the filters let this kind and law through."""
+        return (not self.kinds or kind in self.kinds) and (not self.laws or law in self.laws)
 
     def terms(self, language: str) -> list[str]:
         """The terms to look for in texts of `language`, without repetition, in order."""
@@ -59,6 +67,11 @@ class Hit:
     path: str
     score: float
     key: str
+
+    @classmethod
+    def of(cls, row: "SearchDocument", score: float) -> "Hit":
+        names = (one.name for one in fields(cls) if one.name != "score")
+        return cls(score=score, **{name: getattr(row, name) for name in names})
 
     def as_json(self, url: str) -> dict[str, object]:
         return {

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.signals import page_slug_changed, post_page_move
 
 from cms.models import BriefingPage
 from constituents.models import Answer, Membership, Person, Question
@@ -116,22 +116,24 @@ def refresh_tree(page: Page) -> None:
         refresh_page(one)
 
 
-@receiver([page_published, page_unpublished], weak=False)
-def page_changed(sender: Any, instance: Page, **kwargs: Any) -> None:
-    refresh_page(instance.specific)
+@receiver([post_save, post_delete], weak=False)
+def page_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Also when no revision is published: an end date or a schedule may be saved alone.
+
+    Wagtail moves a page as a bare `Page`, with all that stands below it.
+    """
+    if sender is Page:
+        refresh_tree(instance)
+    elif isinstance(instance, (BriefingPage, *PAGE_MODELS)):
+        refresh_page(instance)
 
 
 @receiver([page_slug_changed, post_page_move], weak=False)
 def page_moved(sender: Any, instance: Page, **kwargs: Any) -> None:
+    """Sent once the addresses of everything below have changed too."""
     refresh_tree(instance)
 
 
 @on_save_and_delete(PageViewRestriction)
 def restriction_changed(sender: Any, instance: PageViewRestriction, **kwargs: Any) -> None:
     refresh_tree(instance.page)
-
-
-@receiver(post_delete, weak=False)
-def page_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
-    if isinstance(instance, (BriefingPage, *PAGE_MODELS)):
-        refresh_page(instance)

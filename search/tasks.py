@@ -1,11 +1,27 @@
-"""The mirror's jobs."""
+"""The mirror's jobs, and the nightly doubt."""
 
-from core.jobs import job
-from search.engines import engine
-from search.models import SearchDocument
+from django.conf import settings
+
+from core.jobs import every, job
+from search import mirroring
+from search.engines.elasticsearch import ElasticsearchEngine
+from search.rebuild import rebuild_documents
 
 
-@job(attempts=20, queue="search")
+@job(queue="search")
 def mirror_documents(ids: list[int]) -> None:
     """Bring Elasticsearch up to date with these rows as they are now, however late."""
-    engine("elasticsearch").mirror(SearchDocument.objects.filter(pk__in=ids))
+    mirroring.mirror(ElasticsearchEngine(), ids)
+
+
+@every("* * * * *", lock="catch-up-elasticsearch")
+def catch_up_elasticsearch(timestamp: int) -> None:
+    """What was written while Elasticsearch was away, and a whole index when it lost its own."""
+    if settings.ELASTICSEARCH_URL:
+        mirroring.catch_up(ElasticsearchEngine())
+
+
+@every("40 23 * * *", lock="rebuild-search-documents")
+def rebuild_search_documents(timestamp: int) -> None:
+    """Repairs whatever a lost signal left behind; rows that are right are not written."""
+    rebuild_documents()

@@ -54,7 +54,7 @@ def _page_addresses(context: Context, request: HttpRequest) -> dict[str, str]:
     if page is None or not hasattr(page, "get_translations"):
         return {}
     query = urlsplit(request.get_full_path()).query
-    translations = page.get_translations().live().public().select_related("locale")
+    translations = page.get_translations().published().select_related("locale")
     addresses = {other.locale.language_code: other.get_url(request) for other in translations}
     return {code: urlunsplit(("", "", url, query, "")) for code, url in addresses.items() if url}
 

@@ -1,12 +1,15 @@
 """Elasticsearch through elasticsearch.dsl. It stores our analysed words, not its own.
 
 Text fields carry the terms separated by spaces under the built-in `whitespace` analyzer
-(DESIGN §7), so there is no plugin and no second set of rules; they are kept out of
-`_source`, and highlights come from the original text in the database's own documents.
+(DESIGN §7), so there is no plugin and no second set of rules. No text is kept there: what a
+reader is shown comes from the database, so that nothing withdrawn can be shown from a copy.
 """
 
+import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -18,39 +21,47 @@ from search.analysis import terms
 from search.engines.base import EngineUnavailable
 from search.models import SearchDocument
 from search.query import LANGUAGES, Hit, Query, Results
+from search.visibility import hidden_pages
 
-ALIAS = "meclis"
-TIMEOUT = 1.5
+NAME = "meclis"
+# A search asks twice at most, and the embedded engine must still answer within two seconds.
+TIMEOUT = 0.7
+BULK_TIMEOUT = 60
 OWN_LANGUAGE = 1.5
 # When no text has all the words: one more of them outweighs how often the others occur.
 WORD_FOUND = 50
-KEYWORDS = ("key", "kind", "language", "law", "eid", "label")
-STORED = ("law_title", "title", "body", "path")
+KEYWORDS = ("key", "kind", "language", "law")
 
 WORDS = {"type": "text", "analyzer": "whitespace", "index_options": "positions"}
 MAPPINGS: dict[str, Any] = {
     "dynamic": "strict",
-    "_source": {"excludes": ["title_words", "body_words"]},
+    "_source": {"enabled": False},
     "properties": {
         **{name: {"type": "keyword"} for name in KEYWORDS},
-        **{name: {"type": "keyword", "index": False, "doc_values": False} for name in STORED},
-        "date": {"type": "date"},
         "title_words": WORDS,
         "body_words": WORDS,
     },
 }
 SETTINGS = {"number_of_shards": 1, "number_of_replicas": 0, "refresh_interval": "1s"}
+# An index made for other mappings is not ours: after an upgrade a new one is filled.
+SCHEMA = hashlib.sha256(json.dumps(MAPPINGS, sort_keys=True).encode()).hexdigest()[:8]
+
+
+@cache
+def client_of(url: str) -> Elasticsearch:
+    """One a process, so that its connections stay open."""
+    return Elasticsearch(url, request_timeout=TIMEOUT, max_retries=0)
 
 
 class ElasticsearchEngine:
     """Raises EngineUnavailable from every method when the server does not answer."""
 
-    def __init__(self, url: str = "", alias: str = ALIAS) -> None:
+    def __init__(self, url: str = "", name: str = NAME) -> None:
         url = url or settings.ELASTICSEARCH_URL
         if not url:
             raise EngineUnavailable("ELASTICSEARCH_URL is not set")
-        self.alias = alias
-        self.client = Elasticsearch(url, request_timeout=TIMEOUT, max_retries=0)
+        self.name, self.alias = name, f"{name}_{SCHEMA}"
+        self.client = client_of(url)
 
     def search(self, query: Query) -> Results:
         if query.is_empty:
@@ -58,14 +69,21 @@ class ElasticsearchEngine:
         found = self._run(query, "and")
         return found if found.total or found.kinds else self._run(query, "or")
 
-    def rebuild(self) -> int:
+    def is_filled(self) -> bool:
+        """Whether there is an index of ours at all."""
+        try:
+            return bool(self.client.indices.exists_alias(name=self.alias))
+        except (ApiError, TransportError) as problem:
+            raise EngineUnavailable(str(problem)[:300]) from problem
+
+    def rebuild(self, rows: Iterable[SearchDocument]) -> int:
         """Fill a new index, then move the alias: readers never see a half-filled one."""
         name = f"{self.alias}-{datetime.now(UTC):%Y%m%d%H%M%S%f}"
-        client = self.client.options(request_timeout=60)
+        client = self.client.options(request_timeout=BULK_TIMEOUT)
         try:
             client.indices.create(index=name, mappings=MAPPINGS, settings=SETTINGS)
-            rows = SearchDocument.objects.filter(is_deleted=False).iterator(chunk_size=500)
-            count, _errors = bulk(client, _actions(rows, name), chunk_size=500)
+            actions = _actions((row for row in rows if not row.is_deleted), name)
+            count, _errors = bulk(client, actions, chunk_size=500)
             client.indices.refresh(index=name)
             self._move_alias(client, name)
         except (ApiError, TransportError, BulkIndexError) as problem:
@@ -74,18 +92,21 @@ class ElasticsearchEngine:
 
     def mirror(self, rows: Iterable[SearchDocument]) -> None:
         """External versions: a late write of an old revision is refused by the server."""
+        client = self.client.options(request_timeout=BULK_TIMEOUT)
+        actions = _actions(rows, self.alias)
         try:
-            _count, errors = bulk(self.client, _actions(rows, self.alias), raise_on_error=False)
+            # Without an alias the server would make an index of its own, by guessing.
+            _count, errors = bulk(client, actions, raise_on_error=False, require_alias=True)
         except (ApiError, TransportError) as problem:
             raise EngineUnavailable(str(problem)[:300]) from problem
         # A number only where statistics were asked for.
         found = errors if isinstance(errors, list) else []
-        real = [one for one in found if _status(one) not in (404, 409)]
+        real = [one for one in found if not _is_expected(one)]
         if real:
             raise EngineUnavailable(str(real[0])[:300])
 
     def _move_alias(self, client: Elasticsearch, name: str) -> None:
-        old = list(client.indices.get(index=f"{self.alias}-*", ignore_unavailable=True))
+        old = list(client.indices.get(index=f"{self.name}_*", ignore_unavailable=True))
         client.indices.update_aliases(
             actions=[
                 {"add": {"index": name, "alias": self.alias}},
@@ -97,21 +118,24 @@ class ElasticsearchEngine:
         search = self._request(query, operator)
         try:
             answer = search.execute()
+            groups = answer.aggregations
+            return Results(
+                hits=_hits(answer.to_dict()["hits"]["hits"]),
+                total=int(groups.chosen.things.value),
+                kinds={one.key: int(one.things.value) for one in groups.kinds.buckets},
+                laws={one.key: int(one.things.value) for one in groups.laws.buckets if one.key},
+                all_words=operator == "and",
+            )
         except (ApiError, TransportError) as problem:
             raise EngineUnavailable(str(problem)[:300]) from problem
-        groups = answer.aggregations
-        return Results(
-            hits=[_hit(one) for one in answer.to_dict()["hits"]["hits"]],
-            total=int(groups.chosen.things.value),
-            kinds={one.key: int(one.things.value) for one in groups.kinds.buckets},
-            laws={one.key: int(one.things.value) for one in groups.laws.buckets if one.key},
-            all_words=operator == "and",
-        )
+        except (AttributeError, KeyError, TypeError, ValueError) as problem:
+            raise EngineUnavailable(f"an answer of another form: {problem!r}"[:300]) from problem
 
     def _request(self, query: Query, operator: str) -> Search:
         # post_filter keeps the counts of the kinds and laws that are not chosen.
         search = Search(using=self.client, index=self.alias).query(_words(query, operator))
         chosen = Q("bool", filter=_filters(query))
+        search = search.params(allow_partial_search_results=False).source(False)
         search = search.post_filter(chosen).extra(collapse={"field": "key"}, track_scores=True)
         search = search.sort("_score", "key")[query.offset : query.offset + query.limit]
         things: dict[str, Any] = {"field": "key", "precision_threshold": 10_000}
@@ -132,6 +156,7 @@ def _words(query: Query, operator: str) -> Any:
         "bool",
         should=[_in_language(query, one, operator) for one in LANGUAGES if query.terms(one)],
         minimum_should_match=1,
+        must_not=[Q("ids", values=[_id(row) for row in hidden_pages()])],
     )
 
 
@@ -172,11 +197,15 @@ def _filters(query: Query) -> list[Any]:
     return filters
 
 
+def _id(row: SearchDocument) -> str:
+    return f"{row.key}:{row.language}"
+
+
 def _actions(rows: Iterable[SearchDocument], index: str) -> Iterator[dict[str, Any]]:
     for row in rows:
         action: dict[str, Any] = {
             "_index": index,
-            "_id": f"{row.key}:{row.language}",
+            "_id": _id(row),
             "version": row.revision,
             "version_type": "external_gte",
         }
@@ -189,19 +218,23 @@ def _actions(rows: Iterable[SearchDocument], index: str) -> Iterator[dict[str, A
 def _source(row: SearchDocument) -> dict[str, Any]:
     title = f"{row.label} {row.title}" if row.label else row.title
     return {
-        **{name: getattr(row, name) for name in (*KEYWORDS, *STORED)},
-        "date": row.date.isoformat() if row.date else None,
+        **{name: getattr(row, name) for name in KEYWORDS},
         "title_words": " ".join(terms(title, row.language)),
         "body_words": " ".join(terms(row.body, row.language)),
     }
 
 
-def _hit(found: dict[str, Any]) -> Hit:
-    """From the raw answer: the client merges the collapsed field into the source as a list."""
-    names = ("kind", "language", "law", "law_title", "eid", "label", "title", "body", "path", "key")
-    source = found["_source"]
-    return Hit(score=float(found["_score"] or 0), **{name: source[name] for name in names})
+def _hits(found: list[dict[str, Any]]) -> list[Hit]:
+    """The rows behind the answer as they are now; what was withdrawn meanwhile is left out."""
+    scores = {one["_id"]: float(one["_score"] or 0) for one in found}
+    keys = [name.rpartition(":")[0] for name in scores]
+    rows = SearchDocument.objects.findable().filter(key__in=keys).defer("vector")
+    by_id = {_id(row): row for row in rows}
+    return [Hit.of(by_id[name], score) for name, score in scores.items() if name in by_id]
 
 
-def _status(error: dict[str, Any]) -> int:
-    return int(next(iter(error.values())).get("status", 500))
+def _is_expected(error: dict[str, Any]) -> bool:
+    """A newer revision is there already, or what is to be removed never was."""
+    operation, details = next(iter(error.items()))
+    status = details.get("status", 500)
+    return status == 409 or (operation == "delete" and details.get("result") == "not_found")

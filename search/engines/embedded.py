@@ -1,13 +1,12 @@
 """The embedded engine: PostgreSQL's tsvector, fed with our own analysed words."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 
-from search.models import SearchDocument
 from search.query import LANGUAGES, Hit, Query, Results
+from search.visibility import hidden_pages
 
 # The reader's own language first among equals.
 OWN_LANGUAGE = 1.5
@@ -18,32 +17,28 @@ WEIGHTS = "{0.1, 0.2, 0.4, 1.0}"
 # 1 divides the rank by 1 + the logarithm of the length, so that long pages do not win always.
 NORMALISATION = 1
 
-FOUND = """
+MATCHING = """
+    FROM search_searchdocument d
+    JOIN (VALUES {languages}) AS q (language, query, words) ON q.language = d.language
+    WHERE NOT d.is_deleted AND d.vector @@ q.query AND d.id <> ALL(%(hidden)s::bigint[])
+"""
+PAGE = """
 WITH matched AS (
     SELECT d.*, ts_rank_cd(%(weights)s, d.vector, q.query, %(normalisation)s)
            * CASE WHEN d.language = %(language)s THEN %(own)s ELSE 1 END
            + CASE WHEN %(coordinate)s THEN %(word_found)s * (
                SELECT count(*) FROM unnest(q.words) AS word WHERE d.vector @@ word::tsquery
              ) ELSE 0 END AS score
-    FROM search_searchdocument d
-    JOIN (VALUES {languages}) AS q (language, query, words) ON q.language = d.language
-    WHERE NOT d.is_deleted AND d.vector @@ q.query
+    {matching}
+    AND (%(any_kind)s OR d.kind = ANY(%(kinds)s)) AND (%(any_law)s OR d.law = ANY(%(laws)s))
 ), best AS (
     SELECT DISTINCT ON (key) * FROM matched
     ORDER BY key, (language = %(language)s) DESC, score DESC
 )
-"""
-PAGE = """
 SELECT kind, language, law, law_title, eid, label, title, body, path, score, key FROM best
-WHERE (%(any_kind)s OR kind = ANY(%(kinds)s)) AND (%(any_law)s OR law = ANY(%(laws)s))
 ORDER BY score DESC, key LIMIT %(limit)s OFFSET %(offset)s
 """
-COUNTS = """
-SELECT kind, law, count(*) FROM best
-WHERE (%(any_kind)s OR kind = ANY(%(kinds)s)) AND (%(any_law)s OR law = ANY(%(laws)s))
-GROUP BY kind, law
-"""
-ALL_COUNTS = "SELECT kind, law, count(*) FROM best GROUP BY kind, law"
+COUNTS = "SELECT d.kind, d.law, count(DISTINCT d.key) {matching} GROUP BY d.kind, d.law"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +50,16 @@ class EmbeddedEngine:
         found = self._run(query, ALL)
         return found if found.total or found.kinds else self._run(query, ANY)
 
-    def rebuild(self) -> int:
-        """The table is the index."""
-        return SearchDocument.objects.filter(is_deleted=False).count()
-
-    def mirror(self, rows: Iterable[SearchDocument]) -> None:
-        """Nothing to do: the rows themselves are searched."""
-
     def _run(self, query: Query, operator: str) -> Results:
         parameters = _parameters(query, operator)
-        found = FOUND.format(languages=_languages_clause())
+        matching = MATCHING.format(languages=_languages_clause())
         with connection.cursor() as cursor:
-            cursor.execute(found + PAGE, parameters)
-            hits = [Hit(*row) for row in cursor.fetchall()]
-            cursor.execute(found + COUNTS, parameters)
-            total = sum(count for *_, count in cursor.fetchall())
-            cursor.execute(found + ALL_COUNTS, parameters)
-            counts = cursor.fetchall()
+            cursor.execute(COUNTS.format(matching=matching), parameters)
+            counts: list[tuple[str, str, int]] = cursor.fetchall()
+            total = sum(count for kind, law, count in counts if query.takes(kind, law))
+            if total:
+                cursor.execute(PAGE.format(matching=matching), parameters)
+            hits = [Hit(*row) for row in cursor.fetchall()] if total else []
         kinds, laws = _tally(counts)
         return Results(hits, total, kinds, laws, all_words=operator == ALL)
 
@@ -96,6 +84,7 @@ def _parameters(query: Query, operator: str) -> dict[str, Any]:
         "kinds": [kind.value for kind in query.kinds],
         "any_law": not query.laws,
         "laws": list(query.laws),
+        "hidden": [row.pk for row in hidden_pages()],
         "limit": query.limit,
         "offset": query.offset,
     }

@@ -1,16 +1,31 @@
 """The public projection of everything that can be found, one row per thing and language."""
 
+from typing import ClassVar
+
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
+    def findable(self) -> "SearchDocumentQuerySet":
+        return self.filter(is_deleted=False)
+
+    def waiting(self) -> "SearchDocumentQuerySet":
+        """Rows of which Elasticsearch does not have the present revision."""
+        return self.filter(mirrored__lt=models.F("revision"))
+
+
+SearchDocumentManager = models.Manager.from_queryset(SearchDocumentQuerySet)
+
+
 class SearchDocument(models.Model):
     """Committed together with what it is made from; Elasticsearch mirrors this table.
 
     A removed document stays as a tombstone (`is_deleted`, no text): its `revision` tells
-    the mirror that the removal is newer than any write still under way.
+    the mirror that the removal is newer than any write still under way, and `mirrored` is
+    the revision that arrived there.
     """
 
     key = models.CharField(max_length=160)
@@ -22,11 +37,14 @@ class SearchDocument(models.Model):
     label = models.CharField(max_length=60, blank=True)
     title = models.TextField(blank=True)
     body = models.TextField(blank=True)
-    path = models.CharField(max_length=500, blank=True)
+    path = models.CharField(max_length=2000, blank=True)
     date = models.DateField(null=True, blank=True)
     vector = SearchVectorField(null=True)
     is_deleted = models.BooleanField(default=False)
     revision = models.BigIntegerField(default=0)
+    mirrored = models.BigIntegerField(default=0)
+
+    objects: ClassVar["SearchDocumentManager[SearchDocument]"] = SearchDocumentManager()
 
     class Meta:
         verbose_name = _("search document")
@@ -37,6 +55,11 @@ class SearchDocument(models.Model):
         indexes = [
             GinIndex(fields=["vector"], name="search_document_vector"),
             models.Index(fields=["kind", "language"], name="search_document_kind"),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(mirrored__lt=models.F("revision")),
+                name="search_document_waiting",
+            ),
         ]
 
     def __str__(self) -> str:

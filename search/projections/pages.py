@@ -1,12 +1,11 @@
-"""Wagtail pages: only live ones nobody restricted, each in its own language."""
+"""Wagtail pages the public may see, each in its own language."""
 
 import re
 from collections.abc import Iterable
 from html import unescape
 
-from wagtail.models import Page
-
 from cms.models import BriefingPage, HelpPage, StandardPage, TopicPage
+from cms.models.base import BasePage
 from search.document import Document, Kind
 from search.paths import LANGUAGES, neutral
 from search.registry import Projection, register
@@ -15,24 +14,23 @@ _TAGS = re.compile(r"<[^>]+>")
 PAGE_MODELS = (StandardPage, TopicPage, HelpPage)
 
 
-def _identities(*models: type[Page]) -> Iterable[str]:
+def _identities(*models: type[BasePage]) -> Iterable[str]:
     for model in models:
         yield from map(str, model.objects.values_list("translation_key", flat=True).distinct())
 
 
-def _project(kind: Kind, identity: str, *models: type[Page]) -> list[Document]:
+def _project(kind: Kind, identity: str, *models: type[BasePage]) -> list[Document]:
     return [
         _document(kind, page)
         for model in models
-        for page in model.objects.live()
-        .public()
+        for page in model.objects.published()
         .filter(translation_key=identity, locale__language_code__in=LANGUAGES)
         .select_related("locale")
         if page.url
     ]
 
 
-def _document(kind: Kind, page: Page) -> Document:
+def _document(kind: Kind, page: BasePage) -> Document:
     return Document(
         key=f"{kind}:{page.translation_key}",
         kind=kind,
@@ -44,7 +42,7 @@ def _document(kind: Kind, page: Page) -> Document:
     )
 
 
-def _texts(page: Page) -> Iterable[str]:
+def _texts(page: BasePage) -> Iterable[str]:
     """The plain words of every stream field of the page."""
     for name in ("emergency", "hotlines", "shelters", "body"):
         for block in getattr(page, name, None) or ():

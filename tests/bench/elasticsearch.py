@@ -8,6 +8,7 @@ from pathlib import Path
 from core.embedded import elasticsearch
 from core.embedded.process import EmbeddedError
 from search.engines.elasticsearch import ElasticsearchEngine
+from search.mirroring import rebuild
 
 DATA = Path(__file__).parents[2] / ".data"
 GIVEN = os.environ.get("ELASTICSEARCH_URL", "")
@@ -27,8 +28,8 @@ def is_there() -> bool:
 @cache
 def filled_engine() -> ElasticsearchEngine:
     """An engine under a name of its own that holds the table of documents."""
-    engine = ElasticsearchEngine(GIVEN or _started(), alias="bench")
-    engine.rebuild()
+    engine = ElasticsearchEngine(GIVEN or _started(), name="bench")
+    rebuild(engine)
     atexit.register(_remove, engine)
     return engine
 
@@ -41,4 +42,4 @@ def _started() -> str:
 
 
 def _remove(engine: ElasticsearchEngine) -> None:
-    engine.client.indices.delete(index=list(engine.client.indices.get(index="bench-*")))
+    engine.client.indices.delete(index=list(engine.client.indices.get(index="bench_*")))

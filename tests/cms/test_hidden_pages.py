@@ -124,6 +124,13 @@ def test_the_switch_does_not_lead_to_a_private_translation(client, tree):
     assert "closed" not in client.get("/az/briefings/aciq/").content.decode()
 
 
+def test_the_switch_does_not_lead_to_a_translation_past_its_end(client, tree):
+    original = briefing(tree, title="Açıq", slug="aciq")
+    over = timezone.now() - dt.timedelta(seconds=5)
+    briefing(tree, "en", of=original, title="Closed", slug="closed", expire_at=over)
+    assert "closed" not in client.get("/az/briefings/aciq/").content.decode()
+
+
 def test_hidden_topics_and_help_are_not_on_the_home_page(client, tree):
     topic(tree, title="Gizli mövzu", live=False)
     make_private(help_page(tree))

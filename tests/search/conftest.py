@@ -6,7 +6,8 @@ import pytest
 
 from search import indexing
 from search.document import Document, Kind
-from search.engines import EmbeddedEngine, Engine
+from search.engines import EmbeddedEngine, Engine, forget_failures
+from search.mirroring import rebuild
 from search.models import SearchDocument
 
 BODY = {
@@ -50,6 +51,12 @@ def family(number: int, title: str, body: str) -> Document:
     )
 
 
+@pytest.fixture(autouse=True)
+def rested():
+    """One test's failing server is not the next one's."""
+    forget_failures()
+
+
 @pytest.fixture
 def fill(db) -> Callable[..., list[SearchDocument]]:
     """Store these documents as a refresh would."""
@@ -84,7 +91,7 @@ def any_engine(request, library) -> Engine:
     if request.param == "embedded":
         return EmbeddedEngine()
     chosen = request.getfixturevalue("elasticsearch_engine")
-    chosen.rebuild()
+    rebuild(chosen)
     return chosen
 
 
@@ -93,10 +100,10 @@ def elasticsearch_engine(elasticsearch_url):
     """An engine with an alias of its own, removed afterwards."""
     from search.engines.elasticsearch import ElasticsearchEngine
 
-    engine = ElasticsearchEngine(elasticsearch_url, alias="contract")
+    engine = ElasticsearchEngine(elasticsearch_url, name="contract")
     # The shared server may be busy; a slow answer is another test's subject.
     engine.client = engine.client.options(request_timeout=30)
     yield engine
-    names = list(engine.client.indices.get(index="contract-*", ignore_unavailable=True))
+    names = list(engine.client.indices.get(index="contract_*", ignore_unavailable=True))
     if names:
         engine.client.indices.delete(index=names)

@@ -2,8 +2,6 @@
 
 import pytest
 
-from search.engines import EngineUnavailable
-
 pytestmark = pytest.mark.django_db
 
 
@@ -56,22 +54,6 @@ def test_nothing_found_says_what_to_do(client, library):
 
 def test_a_lone_surrogate_and_nul_are_searched_as_nothing(client, library):
     assert client.get("/az/search/?q=%ED%A0%80nikah").status_code == 200
-
-
-def test_when_elasticsearch_is_down_the_embedded_engine_answers(client, library, settings, caplog):
-    settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"
-    assert "<mark>" in page(client, "sığınacaq")
-    assert "Elasticsearch did not answer" in caplog.text
-
-
-def test_a_broken_elasticsearch_never_breaks_the_page(client, library, settings, monkeypatch):
-    class Broken:
-        def search(self, query):
-            raise EngineUnavailable("wrong mapping")
-
-    settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"
-    monkeypatch.setattr("search.engines.engine", lambda name: Broken())
-    assert "<mark>" in page(client, "sığınacaq")
 
 
 def test_the_page_costs_as_many_queries_for_many_hits_as_for_few(

@@ -1,9 +1,11 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
-from search.engines import engine
+from search import mirroring
+from search.engines import EngineUnavailable
+from search.engines.elasticsearch import ElasticsearchEngine
 from search.rebuild import rebuild_documents
 
 
@@ -14,5 +16,8 @@ class Command(BaseCommand):
         count = rebuild_documents()
         self.stdout.write(f"{count} documents in the embedded index")
         if settings.ELASTICSEARCH_URL:
-            count = engine("elasticsearch").rebuild()
+            try:
+                count = mirroring.rebuild(ElasticsearchEngine())
+            except EngineUnavailable as problem:
+                raise CommandError(f"Elasticsearch: {problem}") from problem
             self.stdout.write(f"{count} documents in Elasticsearch")
