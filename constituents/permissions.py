@@ -4,7 +4,7 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AnonymousUser
 
 from constituents.enums import PUBLIC_VISIBILITIES, Delivery, Dialogue, SignedAs
-from constituents.models import Question
+from constituents.models import Person, Question
 from constituents.models.question import QuestionQuerySet
 from constituents.transitions import is_allowed
 from core.models import User
@@ -28,6 +28,13 @@ def has_desk(user: Visitor) -> bool:
 
 def is_recipient(user: Visitor, question: Question) -> bool:
     return has_role(user, Role.MP) and question.recipient.user_id == user.pk
+
+
+def own_person(user: Visitor) -> Person | None:
+    """The MP this account is; assistants are nobody's employers."""
+    if not has_role(user, Role.MP):
+        return None
+    return Person.objects.filter(user=user.pk).first()
 
 
 def may_answer(user: Visitor, question: Question) -> bool:

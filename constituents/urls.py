@@ -1,6 +1,6 @@
 from django.urls import path
 
-from constituents.views import ask, confirm, desk, moderation, mps, questions
+from constituents.views import ask, assistants, confirm, desk, moderation, mps, questions
 
 app_name = "constituents"
 
@@ -29,5 +29,13 @@ urlpatterns = [
     path("desk/questions/<slug:reference>/preview/", desk.preview, name="desk_preview"),
     path("desk/questions/<slug:reference>/answer/", desk.publish, name="desk_answer"),
     path("desk/questions/<slug:reference>/decline/", desk.decline, name="desk_decline"),
+    path("desk/assistants/", assistants.assistant_list, name="assistant_list"),
+    path("desk/assistants/invite/", assistants.invite, name="assistant_invite"),
+    path(
+        "desk/assistants/invitations/<int:pk>/withdraw/",
+        assistants.withdraw,
+        name="assistant_withdraw",
+    ),
+    path("desk/assistants/<int:pk>/remove/", assistants.remove, name="assistant_remove"),
     path("desk/moderation/questions/", moderation.queue, name="moderation"),
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from core.views import account, address, mailbox, sessions
+from core.views import account, address, invitation, mailbox, people, sessions
 from core.views.display import display
 
 app_name = "core"
@@ -14,6 +14,16 @@ urlpatterns = [
     path("account/sessions/", sessions.own, name="sessions"),
     path("account/sessions/end/", sessions.end_all, name="sessions_end_all"),
     path("account/sessions/<int:pk>/end/", sessions.end, name="session_end"),
+    path("account/invitation/<str:token>/", invitation.invitation, name="invitation"),
+    path("account/people/", people.people, name="people"),
+    path("account/people/invite/", people.invite, name="invite"),
+    path(
+        "account/people/invitations/<int:pk>/withdraw/",
+        people.withdraw,
+        name="invitation_withdraw",
+    ),
+    path("account/people/<int:pk>/", people.person, name="person"),
+    path("account/people/<int:pk>/<slug:name>/", people.act, name="person_act"),
     path("display/", display, name="display"),
     path("mailbox/", mailbox.inbox, name="mailbox"),
     path("mailbox/<slug:name>/", mailbox.message, name="mailbox_message"),

@@ -21,6 +21,11 @@ NOTICES = {
     "account/email/password_changed": _("The password of your account was changed."),
     "account/email/password_reset": _("The password of your account was changed."),
     "account/email/password_set": _("A password was set for your account."),
+    "account/email/deactivated": _("An administrator closed your account."),
+    "account/email/reactivated": _("An administrator opened your account again."),
+    "mfa/email/second_step_reset": _(
+        "An administrator reset the second step of your account, and every device is signed out."
+    ),
     "mfa/email/recovery_codes_generated": _("New backup codes were made for your account."),
     "mfa/email/totp_activated": _("A code app was added to your account."),
     "mfa/email/totp_deactivated": _("The code app of your account was removed."),

@@ -2,6 +2,7 @@ from core.models.account_event import AccountEvent
 from core.models.address_change import AddressChange
 from core.models.confirmation import Confirmation
 from core.models.device_session import DeviceSession
+from core.models.invitation import Invitation
 from core.models.ledger import LedgerEntry, LedgerHead
 from core.models.mail import OutgoingMail
 from core.models.user import User
@@ -11,6 +12,7 @@ __all__ = [
     "AddressChange",
     "Confirmation",
     "DeviceSession",
+    "Invitation",
     "LedgerEntry",
     "LedgerHead",
     "OutgoingMail",

@@ -83,7 +83,7 @@ DESKS: dict[str, tuple[Entry, ...]] = {
     Role.MODERATOR: MODERATION + UNIT_DESK,
     Role.EDITOR: UNIT_DESK,
     Role.ETHICS_ADVISER: (Entry(_("Consultations"), "ethics_code:adviser_list"),),
-    Role.ADMINISTRATOR: (),
+    Role.ADMINISTRATOR: (Entry(_("People"), "core:people"),),
 }
 
 

@@ -1,0 +1,58 @@
+"""What an administrator does to an account: each act once, on the record, told to its owner."""
+
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+
+from core.accounts import address_change, events, invitations, letters, roles, sessions
+from core.models import AccountEvent, User
+from core.roles import Role
+
+
+@transaction.atomic
+def reset_second_step(user: User, *, by: User) -> bool:
+    """For whoever lost every factor. Sessions end; the next one adds a factor again.
+
+    False when there was none.
+    """
+    removed, _by_model = Authenticator.objects.filter(user=user).delete()
+    if not removed:
+        return False
+    sessions.end_all(user)
+    events.record(AccountEvent.Act.SECOND_STEP_RESET, person=user, actor=by)
+    letters.send("mfa/email/second_step_reset", user.email, {"user": user})
+    return True
+
+
+@transaction.atomic
+def deactivate(user: User, *, by: User) -> bool:
+    """Nothing opens the account from the next request on; its roles wait. Twice is once."""
+    if not User.objects.filter(pk=user.pk, is_active=True).update(is_active=False):
+        return False
+    sessions.end_all(user)
+    address_change.cancel_open(user)
+    invitations.withdraw_all_of(user, by=by)
+    events.record(AccountEvent.Act.DEACTIVATED, person=user, actor=by)
+    letters.send("account/email/deactivated", user.email, {"user": user})
+    return True
+
+
+@transaction.atomic
+def reactivate(user: User, *, by: User) -> bool:
+    if not User.objects.filter(pk=user.pk, is_active=False).update(is_active=True):
+        return False
+    events.record(AccountEvent.Act.REACTIVATED, person=user, actor=by)
+    letters.send("account/email/reactivated", user.email, {"user": user})
+    return True
+
+
+@transaction.atomic
+def take_role(user: User, role: Role, *, by: User) -> None:
+    """Also what the role began and nobody has answered: invitations in its name."""
+    invitations.withdraw_all_of(user, by=by)
+    roles.take(user, role, by=by)
+
+
+@transaction.atomic
+def sign_out(user: User, *, by: User) -> None:
+    sessions.end_all(user)
+    events.record(AccountEvent.Act.SESSIONS_ENDED, person=user, actor=by)

@@ -1,0 +1,37 @@
+"""Giving and taking roles, with the post that comes with one, on the record."""
+
+from django.db import transaction
+
+from core.accounts import events
+from core.accounts.posts import posts_of
+from core.models import AccountEvent, User
+from core.roles import Role, grant, revoke
+
+
+@transaction.atomic
+def give(user: User, role: Role, *, by: User | None, post: str = "") -> None:
+    """Raises core.accounts.posts.PostTaken."""
+    posts = posts_of(role)
+    if posts:
+        posts.fill(post, user)
+    if _holds(user, role):
+        return
+    grant(user, role)
+    events.record(AccountEvent.Act.ROLE_GRANTED, person=user, actor=by, detail=role)
+
+
+@transaction.atomic
+def take(user: User, role: Role, *, by: User | None) -> None:
+    """The account's next request is refused what the role allowed. Twice is once."""
+    posts = posts_of(role)
+    if posts:
+        posts.vacate(user)
+    if not _holds(user, role):
+        return
+    revoke(user, role)
+    events.record(AccountEvent.Act.ROLE_REVOKED, person=user, actor=by, detail=role)
+
+
+def _holds(user: User, role: Role) -> bool:
+    """Also of a closed account, whose roles wait."""
+    return user.groups.filter(name=role).exists()
