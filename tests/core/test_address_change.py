@@ -70,6 +70,12 @@ def test_both_mailboxes_get_a_letter(asked):
     link_in_letter_to("new@x.az")
 
 
+def test_a_stranger_at_a_mistyped_new_address_learns_nothing_of_the_old_one(asked):
+    letter = OutgoingMail.objects.get(template="account/email/address_new")
+    page = Client().get(link_in_letter_to("new@x.az"))
+    assert "info@x.az" not in letter.text + letter.html + page.content.decode()
+
+
 @pytest.mark.parametrize("first", ["info@x.az", "new@x.az"])
 def test_one_yes_changes_nothing_and_the_second_does(asked, owner, first):
     second = {"info@x.az": "new@x.az", "new@x.az": "info@x.az"}[first]
