@@ -157,8 +157,17 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 # A request as a whole, files included.
 MAX_REQUEST_BYTES = 30_000_000
-# Wagtail's page of dismissed hints is the only one that takes a PATCH.
-VIEWS_PATCHED = frozenset({"wagtailadmin_dismissibles"})
+# What the editors' screens send with PATCH, PUT or DELETE: a hint waved away, a passage
+# translated, a preview that was left.
+VIEWS_PATCHED = frozenset(
+    {
+        "wagtailadmin_dismissibles",
+        "wagtail_localize:edit_override",
+        "wagtail_localize:edit_string_translation",
+        "wagtailadmin_pages:preview_on_add",
+        "wagtailadmin_pages:preview_on_edit",
+    }
+)
 
 # Accounts: allauth is the only door, also for the CMS.
 AUTH_USER_MODEL = "core.User"

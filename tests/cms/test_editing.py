@@ -113,6 +113,16 @@ def test_a_preview_shows_what_is_typed_and_stores_nothing(editor, tree, law):
     assert not BriefingPage.objects.exists()
 
 
+def test_a_preview_that_is_left_is_forgotten(editor, tree, law):
+    url = reverse(
+        "wagtailadmin_pages:preview_on_add",
+        args=["cms", "briefingpage", tree.indexes["az"].pk],
+    )
+    editor.post(url, form(law))
+    assert editor.delete(url).json() == {"success": True}
+    assert "Şəxsi həyatın" not in editor.get(url + "?mode=").content.decode()
+
+
 def test_a_preview_in_another_language_is_in_that_language(editor, tree, law):
     url = reverse(
         "wagtailadmin_pages:preview_on_add",
