@@ -1,12 +1,24 @@
+from copy import deepcopy
+
 import pytest
+from wagtail.models import Site
 
 from tests.factories.cms import site_tree
+from tests.keeping import kept
+
+
+@pytest.fixture(scope="module")
+def kept_tree(django_db_setup, django_db_blocker):
+    with kept(django_db_blocker, site_tree) as tree:
+        yield tree
 
 
 @pytest.fixture
-def tree(db):
+def tree(kept_tree, db):
     """The site's home pages and lists of briefings in three languages."""
-    return site_tree()
+    # It outlives the rollback of whatever the test before did to the addresses.
+    Site.clear_site_root_paths_cache()
+    return deepcopy(kept_tree)
 
 
 @pytest.fixture

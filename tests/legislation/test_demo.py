@@ -8,21 +8,26 @@ from django.core.management import call_command
 from legislation.demo import load_bill
 from legislation.models import Amendment, Bill, Consultation, Version
 from tests.data import PROJECT
+from tests.keeping import kept
 
 pytestmark = pytest.mark.django_db
 
 FOLDERS = sorted(path.parent for path in (PROJECT / "cms/demo/content/bills").glob("*/bill.json"))
 
 
-@pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
+@pytest.fixture(scope="module", params=FOLDERS, ids=lambda folder: folder.name)
 def folder(request):
     return request.param
 
 
-def test_a_bill_loads_with_its_record(folder):
-    record = json.loads((folder / "bill.json").read_text())
+@pytest.fixture(scope="module")
+def bill(folder, django_db_setup, django_db_blocker):
+    with kept(django_db_blocker, load_bill, folder) as loaded:
+        yield loaded
 
-    bill = load_bill(folder)
+
+def test_a_bill_loads_with_its_record(folder, bill):
+    record = json.loads((folder / "bill.json").read_text())
 
     assert bill.is_demonstration
     assert bill.versions.filter(published_at__isnull=False).count() == len(record["versions"])
@@ -32,9 +37,9 @@ def test_a_bill_loads_with_its_record(folder):
     assert bill.versions.get(number=2).items.filter(kind="article").count() >= 15
 
 
-def test_the_second_version_differs_as_the_record_says(folder):
+def test_the_second_version_differs_as_the_record_says(folder, bill):
     record = json.loads((folder / "bill.json").read_text())
-    version = load_bill(folder).versions.get(number=2)
+    version = bill.versions.get(number=2)
 
     found = {
         (item.change, item.label): item.cause and item.cause.amendment.number
@@ -52,9 +57,7 @@ def test_the_second_version_differs_as_the_record_says(folder):
     assert version.items.filter(cause__isnull=False).exists()
 
 
-def test_every_provision_is_translated(folder):
-    bill = load_bill(folder)
-
+def test_every_provision_is_translated(bill):
     for version in bill.versions.all():
         for item in version.items.select_related("wording").prefetch_related(
             "wording__translations"
@@ -64,9 +67,7 @@ def test_every_provision_is_translated(folder):
                 assert languages == {"en", "ru"}, item.eid
 
 
-def test_every_operation_knows_its_place(folder):
-    bill = load_bill(folder)
-
+def test_every_operation_knows_its_place(bill):
     lost = [
         operation
         for amendment in bill.amendments.all()
@@ -76,17 +77,14 @@ def test_every_operation_knows_its_place(folder):
     assert lost == []
 
 
-def test_a_second_load_changes_nothing(folder):
-    first = load_bill(folder)
-
-    assert load_bill(folder) == first
+def test_a_second_load_changes_nothing(folder, bill):
+    assert load_bill(folder) == bill
     assert (Bill.objects.count(), Version.objects.count()) == (1, 2)
 
 
-def test_proposers_are_linked_when_the_mps_come_later(folder):
+def test_proposers_are_linked_when_the_mps_come_later(folder, bill):
     from constituents.models import Person
 
-    load_bill(folder)
     record = json.loads((folder / "bill.json").read_text())
     slug = next(entry["mp"] for entry in record["amendments"] if entry["mp"])
     Person.objects.create(slug=slug, name_az="Uydurma Deputat", is_demonstration=True)
@@ -96,7 +94,5 @@ def test_proposers_are_linked_when_the_mps_come_later(folder):
     assert Amendment.objects.filter(proposer__slug=slug).exists()
 
 
-def test_the_ledger_stays_whole(folder):
-    load_bill(folder)
-
+def test_the_ledger_stays_whole(bill):
     call_command("verify_ledger")

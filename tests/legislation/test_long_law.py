@@ -7,12 +7,18 @@ import pytest
 from legislation.importing import About, import_law
 from legislation.publishing import publish
 from tests.data import shared_data
+from tests.keeping import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def family_code():
+@pytest.fixture(scope="module")
+def family_code(django_db_setup, django_db_blocker):
+    with kept(django_db_blocker, published_family_code) as version:
+        yield version
+
+
+def published_family_code():
     content = shared_data("az-laws/md/family-code.md").read_bytes()
     version = import_law(content, "az", About(slug="aile", title="Ailə Məcəlləsi")).version
     publish(version, by=None)

@@ -1,6 +1,7 @@
 """The law's pages as readers meet them, in three languages."""
 
 import datetime as dt
+from copy import deepcopy
 
 import pytest
 
@@ -23,6 +24,7 @@ from tests.factories.legislation import (
     document,
     law,
 )
+from tests.keeping import kept
 from tests.legislation.reading import page_text
 
 pytestmark = pytest.mark.django_db
@@ -30,8 +32,18 @@ pytestmark = pytest.mark.django_db
 LANGUAGES = ("az", "en", "ru")
 
 
+@pytest.fixture(scope="module")
+def kept_versions(django_db_setup, django_db_blocker):
+    with kept(django_db_blocker, make_two_versions) as versions:
+        yield versions
+
+
 @pytest.fixture
-def two_versions():
+def two_versions(kept_versions, db):
+    return deepcopy(kept_versions)
+
+
+def make_two_versions():
     """Article 2 changes and its 2.2 goes, 3 becomes 4, a new 3 comes; an amendment did it."""
     kept = article("1", "Məqsəd", "Bu Qanun sınağı tənzimləyir.")
     old_term = clause("2.1", "Sınaq on gün müddətində keçirilir.")

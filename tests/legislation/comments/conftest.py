@@ -1,5 +1,7 @@
 """Somebody who comments: opens the form, fills it in, checks, sends, as a browser would."""
 
+from copy import deepcopy
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
@@ -7,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from tests.factories.comments import item_of, open_version
+from tests.keeping import kept
 
 WORDS = "“Dərhal” sözü icra olunmur. Konkret müddət yazılsın."
 
@@ -74,9 +77,15 @@ def words_of(response):
     return " ".join(page.get_text(" ").split())
 
 
+@pytest.fixture(scope="module")
+def kept_item(django_db_setup, django_db_blocker):
+    with kept(django_db_blocker, lambda: item_of(open_version())) as item:
+        yield item
+
+
 @pytest.fixture
-def item(db):
-    return item_of(open_version())
+def item(kept_item, db):
+    return deepcopy(kept_item)
 
 
 @pytest.fixture
