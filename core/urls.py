@@ -1,6 +1,6 @@
 from django.urls import path
 
-from core.views import account, address, invitation, mailbox, people, sessions
+from core.views import account, address, design, invitation, mailbox, people, sessions
 from core.views.display import display
 
 app_name = "core"
@@ -25,6 +25,8 @@ urlpatterns = [
     path("account/people/<int:pk>/", people.person, name="person"),
     path("account/people/<int:pk>/<slug:name>/", people.act, name="person_act"),
     path("display/", display, name="display"),
+    path("design/", design.index, name="design"),
+    path("design/<slug:slug>/", design.section, name="design_section"),
     path("mailbox/", mailbox.inbox, name="mailbox"),
     path("mailbox/<slug:name>/", mailbox.message, name="mailbox_message"),
 ]

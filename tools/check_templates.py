@@ -1,7 +1,8 @@
 """Every template compiles, and keeps the rules no compiler knows.
 
 Public pages carry no inline script or style (the content security policy would refuse
-them), load nothing from other hosts, and hand a component only what it asks for.
+them), load nothing from other hosts, hand a component only what it asks for, and use no
+class that the design system does not know.
 """
 
 import os
@@ -27,6 +28,11 @@ RULES = {
         re.I,
     ),
 }
+STYLES = ROOT / "cms" / "static" / "cms" / "css"
+NOT_A_SELECTOR = re.compile(r"/\*.*?\*/|\{[^{}]*\}|\"[^\"]*\"", re.S)
+CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
+TEMPLATE_SYNTAX = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.S)
+CLASS_ATTRIBUTE = re.compile(r"\sclass=\"([^\"]*)\"")
 INCLUDE = re.compile(r"{%\s*include\s+\"([^\"]+)\"([^%]*)%}")
 
 
@@ -47,6 +53,27 @@ def broken_rules(template: Path) -> Iterator[str]:
     for target, how in INCLUDE.findall(text):
         if " with " in how and not how.rstrip().endswith(" only") and not shares(template, target):
             yield f'include "{target}" hands over the whole context: end it in "only"'
+
+
+def classes_of_styles() -> frozenset[str]:
+    """Every class the style sheets define."""
+    sheets = [sheet.read_text(encoding="utf-8") for sheet in sorted(STYLES.glob("*.css"))]
+    return frozenset(CLASS.findall(NOT_A_SELECTOR.sub(" ", "\n".join(sheets))))
+
+
+def classes_of(text: str) -> set[str]:
+    """The classes a template writes out; those it computes are the presenters' matter."""
+    # What stands between two tags belongs to the word before it: `a{% if b %} c{% endif %}`.
+    plain = TEMPLATE_SYNTAX.sub(" ", text)
+    return {name for value in CLASS_ATTRIBUTE.findall(plain) for name in value.split()}
+
+
+def unknown_classes(template: Path, known: frozenset[str]) -> Iterator[str]:
+    # The editors' screens are dressed by Wagtail.
+    if is_free(template) or "admin" in template.parts:
+        return
+    for name in sorted(classes_of(template.read_text(encoding="utf-8")) - known):
+        yield f"class {name!r} is in no style sheet"
 
 
 def shares(template: Path, target: str) -> bool:
@@ -72,10 +99,11 @@ def uncompilable() -> Iterator[str]:
 
 
 def main() -> int:
+    known = classes_of_styles()
     faults = [
         f"{template.relative_to(ROOT)}: {fault}"
         for template in sources()
-        for fault in broken_rules(template)
+        for fault in (*broken_rules(template), *unknown_classes(template, known))
     ]
     faults += uncompilable()
     print("\n".join(faults))

@@ -29,8 +29,10 @@ def display_attributes(context: Context) -> SafeString:
     request = context.get("request")
     cookies = request.COOKIES if request else {}
     chosen = []
-    if cookies.get("theme") in THEMES:
-        chosen.append(("theme", cookies["theme"]))
+    # A page may ask for one of them itself, as the design system's does.
+    theme = context.get("theme") or cookies.get("theme")
+    if theme in THEMES:
+        chosen.append(("theme", theme))
     if cookies.get("size") == "large":
         chosen.append(("size", "large"))
     return format_html_join("", ' data-{}="{}"', chosen)

@@ -168,3 +168,13 @@ def test_a_migration_named_by_django_is_named(sources) -> None:
     (sources / "migrations" / "0004_alter_bill_title_and_more.py").touch()
     found = sorted(line.split(":")[0] for line in check_code.unnamed_migrations())
     assert [Path(line).stem[:4] for line in found] == ["0003", "0004"]
+
+
+def test_a_class_that_no_style_sheet_defines_is_found(tmp_path, monkeypatch):
+    monkeypatch.setattr(check_templates, "TEMPLATES", tmp_path)
+    page = tmp_path / "page.html"
+    page.write_text('<p class="over{% if a %} muted{% endif %} {{ b }} made-up">')
+    known = check_templates.classes_of_styles()
+    assert list(check_templates.unknown_classes(page, known)) == [
+        "class 'made-up' is in no style sheet"
+    ]
