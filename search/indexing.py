@@ -22,6 +22,9 @@ TITLE_WEIGHT, BODY_WEIGHT = "A", "D"
 # tsvector's own limits: positions end at 16,383, 256 of them a word.
 MAX_POSITION = 16_383
 MAX_POSITIONS = 255
+# A vector may have a megabyte. Beyond this a text is found by its beginning.
+MAX_BYTES = 1_000_000
+BYTES_A_WORD, BYTES_A_POSITION = 4, 2
 # An advisory lock's first key, so that two refreshes of one thing take turns.
 LOCK_SPACE = 4_711
 WORDS = ("law", "law_title", "eid", "label", "title", "body", "path")
@@ -29,11 +32,12 @@ WRITTEN = (*WORDS, "kind", "date", "vector", "is_deleted", "revision")
 
 
 @transaction.atomic
-def refresh(kind: Kind, *identities: str) -> list[int]:
-    """Project these things anew; returns the primary keys of the rows that changed."""
+def refresh(kind: Kind, *identities: str, anew: bool = False) -> list[int]:
+    """Project these things anew; returns the primary keys of the rows that were written."""
     take_turns(kind, identities)
     keys = [key for one in identities for key in registry.keys_of(kind, one)]
-    return store(keys, [doc for one in identities for doc in registry.documents_of(kind, one)])
+    documents = [doc for one in identities for doc in registry.documents_of(kind, one)]
+    return store(keys, documents, anew=anew)
 
 
 def take_turns(kind: Kind, identities: Iterable[str]) -> None:
@@ -47,16 +51,17 @@ def take_turns(kind: Kind, identities: Iterable[str]) -> None:
         )
 
 
-def store(keys: Iterable[str], documents: Iterable[Document]) -> list[int]:
-    """Make the rows of `keys` say just this; unchanged rows stay untouched.
+def store(keys: Iterable[str], documents: Iterable[Document], *, anew: bool = False) -> list[int]:
+    """Make the rows of `keys` say just this; unchanged rows stay untouched, unless `anew`.
 
-    Call it with the things locked (`take_turns`). Returns the primary keys of changed rows.
+    Call it with the things locked (`take_turns`). Returns the primary keys of written rows.
     """
     known = SearchDocument.objects.filter(key__in=keys).defer("vector")
     rows = {(row.key, row.language): row for row in known}
-    changed = [_changed(doc, rows.pop((doc.key, doc.language), None)) for doc in documents]
+    pairs = [(doc, rows.pop((doc.key, doc.language), None)) for doc in documents]
+    changed = [_written(doc, row) for doc, row in pairs if anew or not _says(row, doc)]
     left = [_tombstone(row) for row in rows.values() if not row.is_deleted]
-    return _save([*filter(None, changed), *left])
+    return _save([*changed, *left])
 
 
 def bury(rows: Iterable[SearchDocument]) -> list[int]:
@@ -64,9 +69,8 @@ def bury(rows: Iterable[SearchDocument]) -> list[int]:
     return _save([_tombstone(row) for row in rows])
 
 
-def _changed(doc: Document, row: SearchDocument | None) -> SearchDocument | None:
-    """The row to write, one revision on; None when there is nothing new."""
-    values = {
+def _values(doc: Document) -> dict[str, object]:
+    return {
         "kind": doc.kind.value,
         "law": doc.law,
         "law_title": doc.law_title[:400],
@@ -78,10 +82,17 @@ def _changed(doc: Document, row: SearchDocument | None) -> SearchDocument | None
         "date": doc.date,
         "is_deleted": False,
     }
-    if row and all(getattr(row, name) == value for name, value in values.items()):
-        return None
+
+
+def _says(row: SearchDocument | None, doc: Document) -> bool:
+    """Whether the row holds this document already."""
+    return row is not None and all(getattr(row, n) == value for n, value in _values(doc).items())
+
+
+def _written(doc: Document, row: SearchDocument | None) -> SearchDocument:
+    """The row to write, one revision on."""
     revision = (row.revision if row else 0) + 1
-    return _row(doc.key, doc.language, revision, vector_of(doc), **values)
+    return _row(doc.key, doc.language, revision, vector_of(doc), **_values(doc))
 
 
 def _tombstone(row: SearchDocument) -> SearchDocument:
@@ -109,13 +120,17 @@ def _save(rows: list[SearchDocument]) -> list[int]:
 def vector_of(doc: Document) -> str:
     """The analysed words as a tsvector literal: `'nikah':1A,7D 'qanun':2A`."""
     places: dict[str, list[str]] = {}
-    position = 0
+    position = size = 0
     title = f"{doc.label} {doc.title}" if doc.label else doc.title
     for text, weight in ((title, TITLE_WEIGHT), (doc.body, BODY_WEIGHT)):
         for token in analyse(text, doc.language):
             position = min(position + 1, MAX_POSITION)
+            size += 0 if token.term in places else len(token.term.encode()) + BYTES_A_WORD
+            if size > MAX_BYTES:
+                break
             found = places.setdefault(token.term, [])
             if len(found) < MAX_POSITIONS:
+                size += BYTES_A_POSITION
                 found.append(f"{position}{weight}")
         position = min(position + 100, MAX_POSITION)
     return " ".join(f"'{term}':{','.join(where)}" for term, where in places.items())

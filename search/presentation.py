@@ -62,17 +62,17 @@ def _group(hit: Hit, query: Query) -> Group:
 def show(hit: Hit, query: Query) -> ShownHit:
     wanted = frozenset(query.terms(hit.language))
     title = heading_of(hit)
-    matched = [
-        text[token.start : token.end]
+    in_title, in_body = (
+        [token for token in analyse(text, hit.language) if token.term in wanted]
         for text in (title, hit.body)
-        for token in analyse(text, hit.language)
-        if token.term in wanted
-    ]
+    )
+    matched = [title[one.start : one.end] for one in in_title]
+    matched += [hit.body[one.start : one.end] for one in in_body]
     return ShownHit(
         hit=hit,
         url=f"/{query.language}{hit.path}",
         heading=title,
-        extract=highlight(hit.body, hit.language, wanted),
+        extract=highlight(hit.body, in_body),
         words=list(dict.fromkeys(map(lower, matched)))[:6],
     )
 

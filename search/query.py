@@ -1,19 +1,17 @@
 """What somebody asked for, understood once for both engines."""
 
 import re
-from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
 
 from search.analysis import terms
 from search.document import Kind
-
-if TYPE_CHECKING:
-    from search.models import SearchDocument
 
 LANGUAGES = ("az", "en", "ru")
 # Beyond these, a query is an accident or an attack; what is left still answers.
 MAX_CHARACTERS = 300
 MAX_TERMS = 12
+# Extracts are taken from the beginning of a text, in characters: a law is read by the article.
+LONGEST_BODY = 50_000
 _PHRASE = re.compile(r'["“”«»„]([^"“”«»„]+)["“”«»„]')
 
 
@@ -54,7 +52,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing found, in the language that answers best."""
+    """One thing found, in the language that answers best; `body` at most LONGEST_BODY long."""
 
     kind: str
     language: str
@@ -67,11 +65,6 @@ class Hit:
     path: str
     score: float
     key: str
-
-    @classmethod
-    def of(cls, row: "SearchDocument", score: float) -> "Hit":
-        names = (one.name for one in fields(cls) if one.name != "score")
-        return cls(score=score, **{name: getattr(row, name) for name in names})
 
     def as_json(self, url: str) -> dict[str, object]:
         return {

@@ -7,10 +7,14 @@ from search.indexing import bury, refresh
 from search.models import SearchDocument
 
 
-def rebuild_documents() -> int:
-    """Refresh everything, bury what no longer exists; returns how many documents there are."""
+def rebuild_documents(*, anew: bool = False) -> int:
+    """Refresh everything, bury what no longer exists; returns how many documents there are.
+
+    `anew` writes also what says the right thing: its words may have been analysed by rules
+    that changed since.
+    """
     for kind, identity in registry.all_identities():
-        refresh(kind, identity)
+        refresh(kind, identity, anew=anew)
     _bury_orphans()
     return SearchDocument.objects.filter(is_deleted=False).count()
 

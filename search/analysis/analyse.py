@@ -11,11 +11,16 @@ from core.text import fold
 from search.analysis.azerbaijani import stem as stem_azerbaijani
 from search.analysis.stopwords import STOP_WORDS
 
-# A number keeps its parts together ("12-1", "9.3.4"); a word may hold an apostrophe.
-WORD = re.compile(r"\d+(?:[.\-]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+# A letter with what hangs on it: accents that stand alone, soft hyphens, joiners, zero width.
+_LETTER = r"[^\W\d_][\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]*"
+# A number keeps its parts together ("12-1", "9.3.4", "12¹"); a word may hold an apostrophe.
+WORD = re.compile(
+    r"\d+(?:[.\-\u2010\u2011]\d+)*[¹²³⁰⁴-⁹]*" rf"|(?:{_LETTER})+(?:['’ʼ](?:{_LETTER})+)*"
+)
 
 # Longer "words" are never typed as a query; they would only swell the index.
 MAX_TERM = 60
+LONGEST_WORD = 4 * MAX_TERM
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +48,15 @@ def terms(text: str, language: str, *, drop_stop_words: bool = False) -> list[st
 
 def _tokens(text: str, language: str) -> Iterator[Token]:
     for match in WORD.finditer(text):
-        term = _term(match.group(), language)[:MAX_TERM]
+        term = _term(match.group()[:LONGEST_WORD], language)[:MAX_TERM]
         if term:
             yield Token(term, match.start(), match.end())
 
 
 @lru_cache(maxsize=100_000)
 def _term(word: str, language: str) -> str:
-    if word[0].isdigit() or len(word) > 4 * MAX_TERM:
-        return word[:MAX_TERM]
+    if word[0].isdigit():
+        return fold(word)
     folded = "".join(part for part in fold(word) if part.isalnum())
     return STEMMERS.get(language, stem_azerbaijani)(folded)
 

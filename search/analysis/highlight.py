@@ -1,9 +1,10 @@
 """Extracts with the matched words marked, from the original text and its own offsets."""
 
-from collections.abc import Set as AbstractSet
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search.analysis.analyse import Token, analyse
+from search.analysis.analyse import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,14 +15,12 @@ class Fragment:
     marked: bool
 
 
-def highlight(
-    text: str, language: str, wanted: AbstractSet[str], *, width: int = 220
-) -> list[Fragment]:
-    """The stretch of `text` (about `width` characters) richest in wanted words, marked.
+def highlight(text: str, hits: Sequence[Token], *, width: int = 220) -> list[Fragment]:
+    """The stretch of `text` (about `width` characters) richest in different hits, marked.
 
-    A dropped beginning or end shows as "…". Without any match, the beginning of the text.
+    `hits` are tokens of `text`, in order. A dropped beginning or end shows as "…". Without any
+    hit, the beginning of the text.
     """
-    hits = [token for token in analyse(text, language) if token.term in wanted]
     start, end = _window(text, hits, width)
     fragments: list[Fragment] = [Fragment("…", False)] if start > 0 else []
     position = start
@@ -35,19 +34,31 @@ def highlight(
     return [fragment for fragment in fragments if fragment.text]
 
 
-def _window(text: str, hits: list[Token], width: int) -> tuple[int, int]:
+def _window(text: str, hits: Sequence[Token], width: int) -> tuple[int, int]:
     """From the hit that has most others within `width`, widened to whole words."""
     if not hits:
         return 0, _word_end(text, width)
-    best = max(hits, key=lambda hit: (_count_within(hits, hit, width), -hit.start))
+    best = _richest(hits, width)
     start = max(0, best.start - width // 4)
     if start:
         start = text.find(" ", start, best.start) + 1 or best.start
     return start, _word_end(text, start + width)
 
 
-def _count_within(hits: list[Token], first: Token, width: int) -> int:
-    return len({hit.term for hit in hits if first.start <= hit.start < first.start + width})
+def _richest(hits: Sequence[Token], width: int) -> Token:
+    """The first hit with the most different terms within `width`. One pass over the hits."""
+    within: Counter[str] = Counter()
+    best, most, end = hits[0], 0, 0
+    for hit in hits:
+        while end < len(hits) and hits[end].start < hit.start + width:
+            within[hits[end].term] += 1
+            end += 1
+        if len(within) > most:
+            best, most = hit, len(within)
+        within[hit.term] -= 1
+        if not within[hit.term]:
+            del within[hit.term]
+    return best
 
 
 def _word_end(text: str, position: int) -> int:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.db.models.functions import Left
 from elasticsearch import ApiError, Elasticsearch, TransportError
 from elasticsearch.dsl import Q, Search
 from elasticsearch.helpers import BulkIndexError, bulk
@@ -20,7 +21,7 @@ from elasticsearch.helpers import BulkIndexError, bulk
 from search.analysis import terms
 from search.engines.base import EngineUnavailable
 from search.models import SearchDocument
-from search.query import LANGUAGES, Hit, Query, Results
+from search.query import LANGUAGES, LONGEST_BODY, Hit, Query, Results
 from search.visibility import hidden_pages
 
 NAME = "meclis"
@@ -228,9 +229,17 @@ def _hits(found: list[dict[str, Any]]) -> list[Hit]:
     """The rows behind the answer as they are now; what was withdrawn meanwhile is left out."""
     scores = {one["_id"]: float(one["_score"] or 0) for one in found}
     keys = [name.rpartition(":")[0] for name in scores]
-    rows = SearchDocument.objects.findable().filter(key__in=keys).defer("vector")
+    rows = SearchDocument.objects.findable().filter(key__in=keys).defer("vector", "body")
+    rows = rows.annotate(beginning=Left("body", LONGEST_BODY))
     by_id = {_id(row): row for row in rows}
-    return [Hit.of(by_id[name], score) for name, score in scores.items() if name in by_id]
+    return [_hit(by_id[name], score) for name, score in scores.items() if name in by_id]
+
+
+def _hit(row: Any, score: float) -> Hit:
+    """`row` as `_hits` annotates it."""
+    names = ("kind", "language", "law", "law_title", "eid", "label", "title", "path", "key")
+    values = {name: getattr(row, name) for name in names}
+    return Hit(score=score, body=row.beginning, **values)
 
 
 def _is_expected(error: dict[str, Any]) -> bool:

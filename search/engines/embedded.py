@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import connection
 
-from search.query import LANGUAGES, Hit, Query, Results
+from search.query import LANGUAGES, LONGEST_BODY, Hit, Query, Results
 from search.visibility import hidden_pages
 
 # The reader's own language first among equals.
@@ -24,19 +24,21 @@ MATCHING = """
 """
 PAGE = """
 WITH matched AS (
-    SELECT d.*, ts_rank_cd(%(weights)s, d.vector, q.query, %(normalisation)s)
+    SELECT d.id, d.key, d.language = %(language)s AS own,
+           ts_rank_cd(%(weights)s, d.vector, q.query, %(normalisation)s)
            * CASE WHEN d.language = %(language)s THEN %(own)s ELSE 1 END
            + CASE WHEN %(coordinate)s THEN %(word_found)s * (
-               SELECT count(*) FROM unnest(q.words) AS word WHERE d.vector @@ word::tsquery
+               SELECT count(*) FROM unnest(q.words) AS word WHERE d.vector @@ word
              ) ELSE 0 END AS score
     {matching}
     AND (%(any_kind)s OR d.kind = ANY(%(kinds)s)) AND (%(any_law)s OR d.law = ANY(%(laws)s))
 ), best AS (
-    SELECT DISTINCT ON (key) * FROM matched
-    ORDER BY key, (language = %(language)s) DESC, score DESC
+    SELECT DISTINCT ON (key) id, key, score FROM matched ORDER BY key, own DESC, score DESC
+), page AS (
+    SELECT id, score FROM best ORDER BY score DESC, key LIMIT %(limit)s OFFSET %(offset)s
 )
-SELECT kind, language, law, law_title, eid, label, title, body, path, score, key FROM best
-ORDER BY score DESC, key LIMIT %(limit)s OFFSET %(offset)s
+SELECT kind, language, law, law_title, eid, label, title, left(body, %(longest)s), path, score, key
+FROM page JOIN search_searchdocument USING (id) ORDER BY score DESC, key
 """
 COUNTS = "SELECT d.kind, d.law, count(DISTINCT d.key) {matching} GROUP BY d.kind, d.law"
 
@@ -66,7 +68,7 @@ class EmbeddedEngine:
 
 def _languages_clause() -> str:
     return ", ".join(
-        f"('{one}', %(query_{one})s::tsquery, %(words_{one})s::text[])" for one in LANGUAGES
+        f"('{one}', %(query_{one})s::tsquery, %(words_{one})s::tsquery[])" for one in LANGUAGES
     )
 
 
@@ -85,6 +87,7 @@ def _parameters(query: Query, operator: str) -> dict[str, Any]:
         "any_law": not query.laws,
         "laws": list(query.laws),
         "hidden": [row.pk for row in hidden_pages()],
+        "longest": LONGEST_BODY,
         "limit": query.limit,
         "offset": query.offset,
     }

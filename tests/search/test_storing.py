@@ -1,8 +1,10 @@
 """A law is projected as a whole, and only what changed is written."""
 
+from io import StringIO
 from threading import Thread
 
 import pytest
+from django.core.management import call_command
 from django.db import OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
@@ -154,3 +156,19 @@ def test_whatever_the_text_its_words_make_a_vector_the_database_takes(title, bod
     vector = vector_of(article(title=title, body=body))
     with connection.cursor() as cursor:
         cursor.execute("SELECT %s::tsvector", [vector])
+
+
+@pytest.mark.parametrize("word", ["söz{}", "{}" + "ə" * 200, "{}"])
+def test_a_text_of_a_megabyte_of_different_words_can_be_stored(fill, word):
+    body = " ".join(word.format(number) for number in range(110_000))
+    (row,) = fill(article(body=body))
+    assert row.body == body
+    assert len(row.vector) > 500_000
+
+
+def test_rebuilding_analyses_anew_what_did_not_change():
+    bill = published(1)
+    SearchDocument.objects.filter(kind="article").update(vector="")
+    assert refresh(Kind.ARTICLE, str(bill.pk)) == []
+    call_command("rebuild_index", stdout=StringIO())
+    assert SearchDocument.objects.get(kind="article").vector

@@ -13,7 +13,7 @@ class Command(BaseCommand):
     help = "Project everything public anew, and fill Elasticsearch when it is configured."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        count = rebuild_documents()
+        count = rebuild_documents(anew=True)
         self.stdout.write(f"{count} documents in the embedded index")
         if settings.ELASTICSEARCH_URL:
             try:
