@@ -20,15 +20,14 @@ def page_number(raw: str | None) -> int:
 
 def read_query(data: QueryDict, language: str) -> Query:
     """Unknown kinds and laws are dropped rather than refused: old links keep working."""
-    page = page_number(data.get("page"))
-    return Query(
+    query = Query(
         text=readable(data.get("q", "")).strip(),
         language=language,
         kinds=frozenset(_kinds(data.getlist("kind"))),
         laws=frozenset(one for one in data.getlist("law")[:20] if len(one) <= 120),
-        offset=(page - 1) * PER_PAGE,
         limit=PER_PAGE,
     )
+    return query.on_page(page_number(data.get("page")))
 
 
 def readable(text: str) -> str:

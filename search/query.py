@@ -1,7 +1,7 @@
 """What somebody asked for, understood once for both engines."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from search.analysis import terms
 from search.document import Kind
@@ -25,6 +25,13 @@ class Query:
     laws: frozenset[str] = frozenset()
     offset: int = 0
     limit: int = 20
+
+    @property
+    def page(self) -> int:
+        return self.offset // self.limit + 1
+
+    def on_page(self, number: int) -> "Query":
+        return replace(self, offset=(number - 1) * self.limit)
 
     @property
     def is_cut(self) -> bool:

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from legislation.models import Bill
 from search import engines
-from search.forms import LAST_PAGE, PER_PAGE, page_number, read_query
+from search.forms import LAST_PAGE, PER_PAGE, read_query
 from search.presentation import KIND_LABELS, groups
 from search.query import Query, Results
 
@@ -15,13 +15,16 @@ def results(request: HttpRequest) -> HttpResponse:
     """Everything public that has the words, grouped under its law."""
     query = read_query(request.GET, get_language() or "az")
     found = engines.search(query)
+    if found.total and not found.hits:
+        query = query.on_page(last_page(found))
+        found = engines.search(query)
     context = {
         "query": query,
         "results": found,
         "groups": groups(found, query),
         "kinds": _kind_choices(query, found),
         "laws": _law_choices(query, found),
-        **_pages(request, found),
+        **_pages(request, query, found),
     }
     return render(request, "search/results.html", context)
 
@@ -46,10 +49,13 @@ def _law_choices(query: Query, found: Results) -> list[dict[str, object]]:
     ]  # fmt: skip
 
 
-def _pages(request: HttpRequest, found: Results) -> dict[str, object]:
+def last_page(found: Results) -> int:
+    return min(max(1, -(-found.total // PER_PAGE)), LAST_PAGE)
+
+
+def _pages(request: HttpRequest, query: Query, found: Results) -> dict[str, object]:
     """Previous and next as addresses that keep the query and the filters."""
-    number = page_number(request.GET.get("page"))
-    last = min(max(1, -(-found.total // PER_PAGE)), LAST_PAGE)
+    number, last = query.page, last_page(found)
 
     def address(page: int) -> str:
         data = request.GET.copy()

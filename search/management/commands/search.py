@@ -1,6 +1,7 @@
 import json
 import sys
-from typing import Any
+from io import TextIOWrapper
+from typing import Any, TextIO
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -8,6 +9,15 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from core.links import absolute
 from search.engines import EngineUnavailable, engine
 from search.query import Hit, Query
+
+MOST = 1000
+
+
+def lines_of(stream: TextIO) -> TextIO:
+    """Bytes that are no UTF-8 are words nobody has, not a reason to stop."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+    return stream
 
 
 def url_of(hit: Hit) -> str:
@@ -27,7 +37,9 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", dest="as_json")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        queries = [options["query"]] if options["query"] is not None else sys.stdin
+        if not 1 <= options["limit"] <= MOST:
+            raise CommandError(f"--limit: from 1 to {MOST}")
+        queries = [options["query"]] if options["query"] is not None else lines_of(sys.stdin)
         try:
             chosen = engine(options["engine"])
             for text in queries:
