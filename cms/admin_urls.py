@@ -8,7 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from cms.views.admin import hidden_from_others, sign_in, sign_out
+from cms.views.admin import atomic_posts, hidden_from_others, sign_in, sign_out
 from cms.views.translations import SubmitPage, UpdateTranslations
 
 # In place of wagtail-localize's, at the same addresses; its names go on working.
@@ -23,9 +23,10 @@ _guarded = decorate_urlpatterns(
     [*decorate_urlpatterns(_translations, never_cache), *wagtailadmin_urls.urlpatterns],
     hidden_from_others,
 )
+_whole = decorate_urlpatterns(_guarded, atomic_posts)
 
 urlpatterns = [
     path("login/", sign_in, name="cms_login"),
     path("logout/", sign_out, name="cms_logout"),
-    *decorate_urlpatterns(_guarded, csp_override(settings.ADMIN_SECURE_CSP)),
+    *decorate_urlpatterns(_whole, csp_override(settings.ADMIN_SECURE_CSP)),
 ]

@@ -7,6 +7,7 @@ class CmsConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self) -> None:
+        import cms.recording  # noqa: F401 - connects its receivers
         from cms.choosers import use_no_inline_scripts
         from cms.permissions_setup import set_up_editors
 

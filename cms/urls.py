@@ -7,10 +7,12 @@ from django.views.generic import RedirectView
 
 from cms.views import files
 from core.views.health import health_view
+from core.views.ledger import ledger_checkpoints
 
 urlpatterns = [
     path("", RedirectView.as_view(url=f"/{settings.LANGUAGE_CODE}/"), name="root"),
     path("health/", health_view, name="health"),
+    path("ledger/checkpoints.json", ledger_checkpoints, name="ledger_checkpoints"),
     path("cms/", include("cms.admin_urls")),
     re_path(r"^documents/(\d{1,9})/(.*)$", files.document, name="wagtaildocs_serve"),
     re_path(r"^media/(images/[^\x00]+)$", files.rendition, name="rendition"),

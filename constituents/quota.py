@@ -10,17 +10,14 @@ from django.utils import timezone
 from constituents.conf import limit, mail_window
 from constituents.enums import Delivery
 from constituents.models import Question
+from core.limits import Refused
 from core.models import OutgoingMail
 
 DAY = dt.timedelta(days=1)
 
 
-class TooManyError(Exception):
+class TooManyError(Refused):
     """The address has had its share. `until` is the moment it gets more (aware)."""
-
-    def __init__(self, until: dt.datetime) -> None:
-        super().__init__(f"until {until:%H:%M}")
-        self.until = until
 
 
 class TooManyMailsError(TooManyError):

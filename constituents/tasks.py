@@ -14,11 +14,11 @@ def record_delivery(key: str) -> None:
     delivering.record_delivery(key)
 
 
-@every("17 * * * *", lock="purge-unconfirmed-questions")
+@every("purge-unconfirmed-questions")
 def purge_unconfirmed_questions(timestamp: int) -> None:
     asking.purge_unconfirmed()
 
 
-@every("47 * * * *", lock="give-up-late-questions")
+@every("give-up-late-questions")
 def give_up_late_questions(timestamp: int) -> None:
     delivering.give_up_late()

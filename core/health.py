@@ -9,9 +9,12 @@ from django.core.mail import mailers
 from django.db import connection
 from django.utils import timezone
 
+from core.models import Switch
+from core.switches import is_stopped
+
 type Check = Callable[[], str]
 
-OK, OFF, DOWN = "ok", "off", "down"
+OK, OFF, DOWN, STOPPED = "ok", "off", "down", "stopped"
 
 
 def database() -> str:
@@ -36,6 +39,8 @@ def caching() -> str:
 
 def mail() -> str:
     """Opening a connection is enough; backends without one have nothing to open."""
+    if is_stopped(Switch.Name.MAIL):
+        return STOPPED
     backend = mailers.default
     backend.open()
     backend.close()
@@ -62,7 +67,7 @@ CHECKS: dict[str, Check] = {
 
 
 def report() -> dict[str, str]:
-    """Each part's name with "ok", "off" (not configured) or "down". Never raises."""
+    """Each part: "ok", "off" (not configured), "stopped" (by staff) or "down". Never raises."""
     return {name: _state(check) for name, check in CHECKS.items()}
 
 

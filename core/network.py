@@ -15,13 +15,22 @@ def client_address(request: HttpRequest) -> IPv4Address | IPv6Address | None:
     Only the last `TRUSTED_PROXIES` entries of X-Forwarded-For were written by proxies of ours:
     anything before them is whatever the client liked to send.
     """
-    hops = [*request.headers.get("X-Forwarded-For", "").split(","), request.META["REMOTE_ADDR"]]
-    seen = hops[-1 - min(settings.TRUSTED_PROXIES, len(hops) - 1)].strip()
+    heard = filter(None, map(str.strip, request.headers.get("X-Forwarded-For", "").split(",")))
+    hops = [*heard, request.META["REMOTE_ADDR"]]
+    seen = hops[-1 - min(settings.TRUSTED_PROXIES, len(hops) - 1)]
     try:
-        found = ip_address(seen)
+        found = ip_address(_bare(seen))
     except ValueError:
         return None
     return getattr(found, "ipv4_mapped", None) or found
+
+
+def _bare(text: str) -> str:
+    """Without what some proxies add: `[2001:db8::1]:443`, `192.0.2.1:443`, `fe80::1%eth0`."""
+    bare = text.split("]", maxsplit=1)[0].removeprefix("[")
+    if bare.count(":") == 1:
+        bare = bare.partition(":")[0]
+    return bare.partition("%")[0]
 
 
 def address_block(request: HttpRequest) -> str:

@@ -15,6 +15,7 @@ from legislation.enums import BillKind
 from legislation.importing import About, latest_version, store_law, store_version
 from legislation.models import Bill, Consultation, StageEvent, Version
 from legislation.publishing import publish
+from legislation.recording import record as append_to_ledger
 from legislation.text.document import Document
 from legislation.text.recognise import recognise
 from legislation.translating import import_translation
@@ -114,6 +115,7 @@ def _stages(bill: Bill, record: Record) -> None:
         )
         set_translated(event, "note", entry.get("note", {}))
         event.save()
+        append_to_ledger(event, None)
 
 
 def _consultations(bill: Bill, record: Record) -> None:
@@ -122,12 +124,13 @@ def _consultations(bill: Bill, record: Record) -> None:
     today = timezone.localdate()
     for entry in filter(None, entries):
         closes = entry.get("closes_in_days", -entry.get("closes_days_ago", 0))
-        Consultation.objects.create(
+        announced = Consultation.objects.create(
             bill=bill,
             version=versions[entry["version"]],
             opens_at=_moment(today - dt.timedelta(days=entry["opens_days_ago"]), OPENING_HOUR),
             closes_at=_moment(today + dt.timedelta(days=closes), entry["hour"]),
         )
+        append_to_ledger(announced, None)
 
 
 def _moment(day: dt.date, hour: int) -> dt.datetime:

@@ -6,6 +6,7 @@ from typing import Any
 
 from constituents.models import Person
 from legislation.models import Amendment, Operation, Version
+from legislation.recording import record
 from legislation.storing import uids_by_label
 
 type Record = Mapping[str, Any]
@@ -46,4 +47,5 @@ def _amendment(version: Version, entry: Record) -> Amendment:
         )
         for position, operation in enumerate(entry["operations"])
     )
+    record(amendment, None)
     return amendment

@@ -30,7 +30,7 @@ class NotPublishable(Exception):
 def publish(version: Version, *, by: "User | None", at: dt.datetime | None = None) -> bool:
     """Publish a version; False when it already was, so that a repeated click does nothing.
 
-    One transaction: row lock, checks, edit script, date and name, ledger, `version_published`.
+    One transaction: row lock, checks, edit script, date and name, `version_published`, ledger.
 
     Raises:
         NotPublishable: the version is empty, or follows one that is not published.
@@ -45,8 +45,9 @@ def publish(version: Version, *, by: "User | None", at: dt.datetime | None = Non
         locked.published_at = at or timezone.now()
         locked.published_by = by
         locked.save(update_fields=["published_at", "published_by"])
-        _record(locked)
         version_published.send(Version, version=locked)
+        # Last: the head of the ledger stays locked from here to the commit.
+        _record(locked)
     version.refresh_from_db()
     return True
 

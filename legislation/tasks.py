@@ -4,6 +4,6 @@ from core.jobs import every
 from legislation.commenting import confirm
 
 
-@every("27 * * * *", lock="purge-unconfirmed-comments")
+@every("purge-unconfirmed-comments")
 def purge_unconfirmed_comments(timestamp: int) -> None:
     confirm.purge_unconfirmed()

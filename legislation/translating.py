@@ -1,10 +1,13 @@
 """A translated text laid over a version: the same numbers, other words."""
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
 
+from core import ledger
+from core.ledger import chain
 from legislation.models import Translation, Version, Wording
 from legislation.signals import version_translated
 from legislation.text.document import Document, Placed
@@ -43,11 +46,27 @@ def import_translation(version: Version, document: Document, language: str) -> T
         _name_bill(version, document.title, language)
         if version.is_published:
             version_translated.send(Version, version=version)
+            _record(version, rows, language)
     known = {item.eid for item in items}
     return Translated(
         matched=sum(item.eid in placed for item in worded),
         missing=tuple(item.eid for item in worded if item.eid not in placed),
         extra=tuple(eid for eid in placed if eid not in known),
+    )
+
+
+def _record(version: Version, rows: Mapping[str, Translation], language: str) -> None:
+    """`text` is the SHA-256 of the translated wordings, in the order of their digests."""
+    words = [[key, row.heading, row.text] for key, row in sorted(rows.items())]
+    ledger.append(
+        "version.translated",
+        subject=f"bill:{version.bill_id}",
+        public={
+            "bill": version.bill.slug,
+            "version": version.number,
+            "language": language,
+            "text": hashlib.sha256(chain.canonical(words)).hexdigest(),
+        },
     )
 
 

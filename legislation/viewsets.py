@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from legislation.forms.amendment import AmendmentForm, operation_rows, outline_for
 from legislation.forms.bill import BillForm
 from legislation.models import Amendment, Bill, Consultation, StageEvent, Version
+from legislation.recording import facts_before, record, record_removal
 from legislation.views import admin_versions
 
 LANGUAGES = [code for code, __ in settings.LANGUAGES]
@@ -55,8 +57,40 @@ class BillViewSet(ModelViewSet):
     )
 
 
+class InLedger:
+    """Saving appends to the ledger; Wagtail calls these methods inside a transaction."""
+
+    form: Any
+    object: Any
+
+    def save_instance(self) -> Any:
+        model = self.form._meta.model
+        before = facts_before(model, self.form.instance.pk)
+        saved = super().save_instance()  # type: ignore[misc] # Wagtail's own view
+        record(saved, before)
+        return saved
+
+
+class CreateInLedger(InLedger, CreateView):
+    pass
+
+
+class EditInLedger(InLedger, EditView):
+    pass
+
+
+class DeleteInLedger(DeleteView):
+    @transaction.atomic
+    def delete_action(self) -> None:
+        record_removal(self.object)
+        super().delete_action()
+
+
 class StageViewSet(ModelViewSet):
     model = StageEvent
+    add_view_class = CreateInLedger
+    edit_view_class = EditInLedger
+    delete_view_class = DeleteInLedger
     icon = "tasks"
     menu_label = _("Stages")
     list_display = ["bill", "stage", "date"]
@@ -75,6 +109,9 @@ class StageViewSet(ModelViewSet):
 
 class ConsultationViewSet(ModelViewSet):
     model = Consultation
+    add_view_class = CreateInLedger
+    edit_view_class = EditInLedger
+    delete_view_class = DeleteInLedger
     icon = "comment"
     menu_label = _("Discussions")
     list_display = ["bill", "version", "opens_at", "closes_at"]
@@ -122,11 +159,11 @@ class WithOperations:
         return context | {"rows": self.rows()}
 
 
-class CreateAmendment(WithOperations, CreateView):
+class CreateAmendment(InLedger, WithOperations, CreateView):
     pass
 
 
-class EditAmendment(WithOperations, EditView):
+class EditAmendment(InLedger, WithOperations, EditView):
     pass
 
 
@@ -140,6 +177,7 @@ class AmendmentViewSet(ModelViewSet):
     add_to_reference_index = False
     add_view_class = CreateAmendment
     edit_view_class = EditAmendment
+    delete_view_class = DeleteInLedger
     edit_handler = ObjectList(
         [
             MultiFieldPanel(

@@ -14,14 +14,14 @@ def mirror_documents(ids: list[int]) -> None:
     mirroring.mirror(ElasticsearchEngine(), ids)
 
 
-@every("* * * * *", lock="catch-up-elasticsearch")
+@every("catch-up-elasticsearch")
 def catch_up_elasticsearch(timestamp: int) -> None:
     """What was written while Elasticsearch was away, and a whole index when it lost its own."""
     if settings.ELASTICSEARCH_URL:
         mirroring.catch_up(ElasticsearchEngine())
 
 
-@every("40 23 * * *", lock="rebuild-search-documents")
+@every("rebuild-search-documents")
 def rebuild_search_documents(timestamp: int) -> None:
     """Repairs whatever a lost signal left behind; rows that are right are not written."""
     rebuild_documents()

@@ -8,6 +8,7 @@ PORT = env.int("PORT", default=8000)
 # Demonstration secrets protect nothing: the data are public and the machine is one's own.
 SECRET_KEY = env("SECRET_KEY", default="demonstration-only-" + "x" * 40)
 ETHICS_KEY = env("ETHICS_KEY", default="ZGVtb25zdHJhdGlvbi1vbmx5LWtleS0zMi1ieXRlcyE=")
+LEDGER_KEY = env("LEDGER_KEY", default="ZGVtb25zdHJhdGlvbi1vbmx5LWtleS0zMi1ieXRlcyE=")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 SITE_URL = env("SITE_URL", default=f"http://localhost:{PORT}")
 WAGTAILADMIN_BASE_URL = SITE_URL
@@ -34,6 +35,7 @@ SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 STATICFILES_DIRS: list[str] = []
 if DEBUG:
     STORAGES = {

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from cms.settings.cron import CRON  # noqa: F401 - a table of its own
 from cms.settings.environment import DATA, ROOT, database, env, mailer
 from cms.settings.security import ADMIN_CSP, PUBLIC_CSP
 
@@ -14,6 +15,8 @@ SECRET_KEY: str = env("SECRET_KEY", default="")
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 SITE_URL: str = env("SITE_URL", default="").rstrip("/")
 ETHICS_KEY: str = env("ETHICS_KEY", default="")
+# Signs the ledger's checkpoints: 32 bytes, kept apart from the database.
+LEDGER_KEY: str = env("LEDGER_KEY", default="")
 # How long a closed consultation stays readable before its key is destroyed.
 ETHICS_RETENTION_DAYS: int = env.int("ETHICS_RETENTION_DAYS", default=365)
 
@@ -73,6 +76,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "core.accounts.middleware.SecondStepMiddleware",
     "core.accounts.middleware.DeviceMiddleware",
+    "core.limits.web.LimitsMiddleware",
     "cms.middleware.PageRedirectMiddleware",
 ]
 
@@ -204,6 +208,8 @@ ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_CHANGE_EMAIL = True
+# core.limits counts instead: exactly, for all workers together, and behind proxies.
+ACCOUNT_RATE_LIMITS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 # Reading and writing between two sensitive acts takes longer than allauth's five minutes.
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
@@ -266,13 +272,17 @@ PROCRASTINATE_WORKER_DEFAULTS = {
     "stalled_worker_timeout": 30,
 }
 
+# Limits: rows here replace those of core.limits.table; the scale widens all of them.
+LIMITS: dict[str, dict[str, str]] = {}
+LIMITS_SCALE: int = env.int("LIMITS_SCALE", default=1)
+
 # Security
 SECURE_CSP = PUBLIC_CSP
 ADMIN_SECURE_CSP = ADMIN_CSP
 CSRF_FAILURE_VIEW = "core.views.errors.csrf_failure"
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 # How many proxies of ours stand before the site: so many entries of X-Forwarded-For are true.
-TRUSTED_PROXIES: int = env.int("TRUSTED_PROXIES", default=0)
+TRUSTED_PROXIES: int = env.int("TRUSTED_PROXIES", default=1)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
@@ -312,6 +322,7 @@ def refuse_to_start_unsafe(found: dict[str, Any]) -> None:
             (not found["ALLOWED_HOSTS"], "ALLOWED_HOSTS must name the site's hosts"),
             (not found["SITE_URL"].startswith("https://"), "SITE_URL must be an https address"),
             (len(found["ETHICS_KEY"]) < 43, "ETHICS_KEY must be 32 bytes in base64"),
+            (len(found["LEDGER_KEY"]) != 44, "LEDGER_KEY must be 32 bytes in base64"),
         )
         if is_faulty
     ]

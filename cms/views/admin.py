@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.generic import RedirectView
 
@@ -12,6 +13,19 @@ type View = Callable[..., HttpResponse]
 # Wagtail's own sign-in form would be a second door past multi-factor authentication.
 sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 sign_out = RedirectView.as_view(pattern_name="account_logout")
+
+
+def atomic_posts(view: View) -> View:
+    """What an editor's click changes, the log of it and the ledger: together or not at all."""
+
+    @wraps(view)
+    def whole(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            return view(request, *args, **kwargs)
+
+    return whole
 
 
 def hidden_from_others(view: View) -> View:

@@ -18,6 +18,9 @@ from constituents.models import Person, Question
 from constituents.permissions import confirmed_address
 from constituents.presenters import line_of
 from constituents.quota import TooManyError, TooManyMailsError
+from core import switches
+from core.limits import Refused, note, spend, wait_in_words
+from core.models import Switch
 from core.text import format_datetime, format_time
 
 
@@ -81,6 +84,7 @@ def _context(person: Person, form: AskForm, proved: str) -> dict[str, Any]:
         "seat": seats.sitting(person),
         "figures_line": line_of(figures.of_person(person)),
         "form": form,
+        "stopped": switches.notice_of(Switch.Name.QUESTIONS),
         "proved": proved,
         "about": subject,
         "text_limit": limit("QUESTION_TEXT_LIMIT"),
@@ -101,6 +105,10 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("constituents:ask", slug)
     if not form.is_valid():
         return _back_to_errors(slug)
+    return _check_page(request, person, form, proved)
+
+
+def _check_page(request: HttpRequest, person: Person, form: AskForm, proved: str) -> HttpResponse:
     data = form.cleaned_data
     shown = Question(
         **{name: data[name] for name in asking.FROM_FORM}, recipient=person, reference=""
@@ -130,6 +138,8 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _back_to_errors(slug)
     try:
+        switches.refuse_stopped(Switch.Name.QUESTIONS)
+        spend("question", request, recipient=proved or form.cleaned_data["email"])
         question = asking.ask(
             person,
             form.cleaned_data,
@@ -139,9 +149,13 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
         )
     except asking.NoSeatError:
         return redirect("constituents:ask", slug)
-    except TooManyError as refusal:
+    except switches.Stopped as stopped:
+        messages.error(request, stopped.notice)
+        return _check_page(request, person, form, proved)
+    except Refused as refusal:
+        note(request, refusal)
         messages.error(request, _wait(refusal))
-        return redirect("constituents:ask_check", slug)
+        return _check_page(request, person, form, proved)
     drafts.drop(request, drafts.ASK)
     keep_receipt(request, question)
     return redirect("constituents:receipt")
@@ -154,7 +168,9 @@ def _key(request: HttpRequest) -> UUID:
         return uuid4()
 
 
-def _wait(refusal: TooManyError) -> str:
+def _wait(refusal: Refused) -> str:
+    if not isinstance(refusal, TooManyError):
+        return f"{wait_in_words(refusal)} {_('What you wrote is below.')}"
     if isinstance(refusal, TooManyMailsError):
         return _(
             "A confirmation mail went to this address a short while ago. Open it first, or send"

@@ -13,8 +13,9 @@ from constituents import asking, drafts
 from constituents.conf import confirmation_lifetime, limit
 from constituents.models import Person, Question
 from constituents.views.ask import keep_receipt, no_seat_page
-from core import confirmations
+from core import confirmations, switches
 from core.confirmations import LinkProblem
+from core.models import Switch
 from core.views import link_problem
 
 TYPED = ("subject", "text", "visibility", "author_name", "place", "email")
@@ -39,9 +40,14 @@ def confirm_page(request: HttpRequest, token: str) -> HttpResponse:
 def confirm(request: HttpRequest) -> HttpResponse:
     token = request.POST.get("token", "")
     try:
+        switches.refuse_stopped(Switch.Name.QUESTIONS)
         question = asking.confirm(token)
     except LinkProblem as problem:
         return link_problem(request, problem)
+    except switches.Stopped as stopped:
+        # The link keeps working: nothing was used up.
+        messages.error(request, stopped.notice)
+        return redirect("constituents:confirm_page", token)
     except asking.NoSeatError:
         return redirect("constituents:confirm_page", token)
     keep_receipt(request, question)

@@ -22,6 +22,9 @@ from constituents.presenters import line_of
 from constituents.selectors import public_questions
 from constituents.timelines import timeline_of
 from constituents.transitions import MoveRefusedError
+from core import switches
+from core.limits import Refused, spend, wait_in_words
+from core.models import Switch
 
 ROWS_ON_PAGE = 10
 
@@ -86,6 +89,10 @@ def question(request: HttpRequest, reference: str) -> HttpResponse:
     found = get_object_or_404(
         readable.prefetch_related("answers", "follow_ups"), reference=reference.upper()
     )
+    return _page(request, found, _follow_up_form(request, found))
+
+
+def _page(request: HttpRequest, found: Question, form: FollowUpForm | None) -> HttpResponse:
     context = {
         "question": found,
         "about_url": about.localised(found.about_path),
@@ -94,7 +101,7 @@ def question(request: HttpRequest, reference: str) -> HttpResponse:
         "seat": seats.sitting(found.recipient),
         "similar": _others(found),
         "may_answer": may_answer(request.user, found),
-        "follow_up_form": _follow_up_form(request, found),
+        "follow_up_form": form,
         "text_limit": limit("QUESTION_TEXT_LIMIT"),
         "hold_form": HoldForm() if may_hold(request.user, found) else None,
     }
@@ -125,6 +132,8 @@ def follow_up(request: HttpRequest, reference: str) -> HttpResponse:
     if not form.is_valid():
         return redirect(f"{found.get_absolute_url()}?errors=1")
     try:
+        switches.refuse_stopped(Switch.Name.QUESTIONS)
+        spend("follow-up", request)
         following_up.follow_up(
             found,
             text=form.cleaned_data["text"],
@@ -134,6 +143,12 @@ def follow_up(request: HttpRequest, reference: str) -> HttpResponse:
     except MoveRefusedError:
         messages.error(request, _("Wait for the answer first: a question is open already."))
         return redirect(found)
+    except switches.Stopped as stopped:
+        messages.error(request, stopped.notice)
+        return _page(request, found, form)
+    except Refused as refusal:
+        messages.error(request, f"{wait_in_words(refusal)} {_('What you wrote is below.')}")
+        return _page(request, found, form)
     drafts.drop(request, name)
     messages.success(request, _("Your follow-up question is on its way to the MP."))
     return redirect(found)

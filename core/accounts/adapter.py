@@ -8,8 +8,10 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from core import limits
 from core.accounts import letters
 from core.models import User
+from core.network import client_address
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -35,6 +37,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return saved
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """What strangers can cause is capped without a word: the page says the same anyway."""
+        try:
+            limits.take("account-mail", limits.By.RECIPIENT, email)
+        except limits.Refused:
+            return
         letters.send(template_prefix, email, context)
 
     def send_notification_mail(
@@ -48,6 +55,9 @@ class AccountAdapter(DefaultAccountAdapter):
         to = email or EmailAddress.objects.get_primary_email(user)
         if to:
             letters.send(template_prefix, to, {**(context or {}), "user": user})
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return str(client_address(request) or "")
 
     def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
         user = emailconfirmation.email_address.user

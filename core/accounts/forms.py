@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.accounts.fields import DisplayNameField
 from core.fields import EmailIdentityField
+from core.limits.forms import LimitedForm
 from core.models import User
 
 # Texts or lazy translations, by field name.
@@ -36,13 +37,17 @@ class Worded(forms.Form):
             field.help_text = self.hints.get(name, "")
 
 
-class SignupForm(Worded, account_forms.SignupForm):
+class SignupForm(LimitedForm, Worded, account_forms.SignupForm):
+    action = "sign-up"
+    recipient_field = "email"
     email = EmailIdentityField()
     labels = {"email": _("E-mail address"), "password1": _("Password")}
     hints = {"password1": PASSWORD_RULES}
 
 
-class LoginForm(Worded, account_forms.LoginForm):
+class LoginForm(LimitedForm, Worded, account_forms.LoginForm):
+    action = "sign-in"
+    recipient_field = "login"
     labels = {"password": _("Password"), "remember": _("Keep me signed in on this device")}
     hints = {"remember": _("Only if the device is your own")}
 
@@ -51,11 +56,14 @@ class LoginForm(Worded, account_forms.LoginForm):
         self.fields["login"] = EmailIdentityField()
 
 
-class ResetPasswordForm(Worded, account_forms.ResetPasswordForm):
+class ResetPasswordForm(LimitedForm, Worded, account_forms.ResetPasswordForm):
+    action = "reset"
+    recipient_field = "email"
     email = EmailIdentityField()
 
 
-class ResetPasswordKeyForm(Worded, account_forms.ResetPasswordKeyForm):
+class ResetPasswordKeyForm(LimitedForm, Worded, account_forms.ResetPasswordKeyForm):
+    action = "reset"
     labels = NEW_PASSWORD
     hints = {"password1": PASSWORD_RULES}
 
@@ -65,18 +73,22 @@ class SetPasswordForm(Worded, account_forms.SetPasswordForm):
     hints = {"password1": PASSWORD_RULES}
 
 
-class ChangePasswordForm(Worded, account_forms.ChangePasswordForm):
+class ChangePasswordForm(LimitedForm, Worded, account_forms.ChangePasswordForm):
+    action = "password"
     labels = {**NEW_PASSWORD, "oldpassword": _("Current password")}
     hints = {"password1": PASSWORD_RULES}
 
 
-class ReauthenticateForm(Worded, account_forms.ReauthenticateForm):
+class ReauthenticateForm(LimitedForm, Worded, account_forms.ReauthenticateForm):
+    action = "password"
     labels = {"password": _("Password")}
 
 
-class NewAddressForm(forms.Form):
+class NewAddressForm(LimitedForm):
     """Whether the address has an account is told to nobody but its own mailbox."""
 
+    action = "resend"
+    recipient_field = "email"
     email = EmailIdentityField(label=_("New e-mail address"))
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

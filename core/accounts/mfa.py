@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core.accounts.forms import Worded, Words
+from core.limits.forms import LimitedForm
 from core.models import User
 
 CODE_LABEL = pgettext_lazy("one-time", "Code")
@@ -58,12 +59,12 @@ class OneTimeCode(Worded):
         return super().clean_code()  # type: ignore[misc] # defined by allauth's form beside us
 
 
-class AuthenticateForm(OneTimeCode, base_forms.AuthenticateForm):
-    pass
+class AuthenticateForm(LimitedForm, OneTimeCode, base_forms.AuthenticateForm):
+    action = "second-step"
 
 
-class ReauthenticateForm(OneTimeCode, base_forms.ReauthenticateForm):
-    pass
+class ReauthenticateForm(LimitedForm, OneTimeCode, base_forms.ReauthenticateForm):
+    action = "second-step"
 
 
 class ActivateTOTPForm(OneTimeCode, totp_forms.ActivateTOTPForm):
@@ -97,7 +98,9 @@ class AuthenticateWebAuthnForm(PasskeyAnswer, webauthn_forms.AuthenticateWebAuth
         return _guarded(super().clean_credential)
 
 
-class LoginWebAuthnForm(PasskeyAnswer, webauthn_forms.LoginWebAuthnForm):
+class LoginWebAuthnForm(LimitedForm, PasskeyAnswer, webauthn_forms.LoginWebAuthnForm):
+    action = "sign-in"
+
     def clean_credential(self) -> Any:
         return _guarded(super().clean_credential)
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.tasks import Task
@@ -24,13 +26,21 @@ def job(
 
 
 def every(
-    cron: str, *, lock: str, pass_context: bool = False
-) -> Callable[[Callable[..., Any]], Any]:
-    """Declare a periodic job by a cron line in UTC; `lock` keeps one waiting at most."""
+    name: str, *, pass_context: bool = False
+) -> Callable[[Callable[..., Any]], Task[Any, Any, Any]]:
+    """Declare a periodic job; when it runs stands in the table CRON of the settings.
 
-    def declare(function: Callable[..., Any]) -> Any:
-        options: dict[str, Any] = {"queueing_lock": lock, "pass_context": pass_context}
-        task = app.task(**options)(function)
-        return app.periodic(cron=cron)(task)
+    Raises:
+        ImproperlyConfigured: the table names another function for `name`.
+    """
+
+    def declare(function: Callable[..., Any]) -> Task[Any, Any, Any]:
+        cron, path = settings.CRON[name]
+        if path != f"{function.__module__}.{function.__name__}":
+            raise ImproperlyConfigured(f"CRON says that {name} is {path}")
+        options: dict[str, Any] = {"queueing_lock": name, "pass_context": pass_context}
+        task: Task[Any, Any, Any] = app.task(**options)(function)
+        app.periodic(cron=cron)(task)
+        return task
 
     return declare

@@ -5,16 +5,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.mail.signals import mail_sent
-from core.models import OutgoingMail
+from core.models import OutgoingMail, Switch
 
 
 @transaction.atomic
 def deliver(mail_id: int) -> bool:
-    """Send the mail unless it already went; True when it went now.
+    """Send the mail unless it already went or mail is stopped; True when it went now.
 
     The row stays locked while the server is spoken to: two workers never send it twice,
     and a crash after the server's answer repeats it with the same Message-ID.
     """
+    if Switch.objects.filter(name=Switch.Name.MAIL, is_stopped=True).exists():
+        # It keeps waiting in the queue; starting mail again gives it a new job.
+        return False
     mail = OutgoingMail.objects.select_for_update().filter(pk=mail_id).first()
     if mail is None or mail.status == OutgoingMail.Status.SENT:
         return False

@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.accounts.requests import signed_in_user
+from core.limits import Refused, spend, wait_in_words
 from core.models import User
 from ethics_code.closing import close as close_consultation
 from ethics_code.closing import retention
@@ -64,7 +65,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if not advisers:
         return render(request, "ethics_code/no_adviser.html")
     form = BeginForm(request.POST or None, advisers=advisers)
-    if form.is_valid():
+    if form.is_valid() and _may_send(request, form):
         consultation = begin(mp, form.cleaned_data["adviser"], _draft(form))
         messages.success(request, _("Your text is sent. Only the adviser can open it."))
         return redirect(consultation)
@@ -87,7 +88,7 @@ def add(request: HttpRequest, number: str) -> HttpResponse:
     user = signed_in_user(request)
     found = consultation_or_404(user, number)
     form = MessageForm(request.POST)
-    if form.is_valid():
+    if form.is_valid() and _may_send(request, form):
         try:
             write(found, user, _draft(form))
         except (Closed, Unreadable):
@@ -108,6 +109,16 @@ def close(request: HttpRequest, number: str) -> HttpResponse:
         close_consultation(found, user)
         messages.success(request, _("The consultation is closed."))
     return redirect(found)
+
+
+@sensitive_variables("form")
+def _may_send(request: HttpRequest, form: MessageForm) -> bool:
+    """Whether the account has not sent too many; the form says so and keeps the text."""
+    try:
+        spend("consultation", request)
+    except Refused as refused:
+        form.add_error(None, wait_in_words(refused))
+    return not form.errors
 
 
 def _draft(form: MessageForm) -> Draft:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from constituents.quota import TooManyError
 from core.confirmations import LinkProblem
 from core.fields import EmailIdentityField
+from core.limits import Refused, note, spend, wait_in_words
 from core.text import format_time
 from core.views import link_problem
 from legislation.commenting import confirm as confirming
@@ -86,16 +87,21 @@ def again(request: HttpRequest, reference: str) -> HttpResponse:
     form = AgainForm(request.POST)
     if not form.is_valid():
         return sent_page(request, comment, form)
+    email = form.cleaned_data["email"]
     try:
-        confirming.send_again(comment, form.cleaned_data["email"])
-    except TooManyError as refusal:
+        spend("resend", request, recipient=email)
+        confirming.send_again(comment, email)
+    except Refused as refusal:
+        note(request, refusal)
         form.add_error("email", _wait(refusal))
         return sent_page(request, comment, form)
     messages.success(request, _("A new letter is on its way."))
     return redirect(comment)
 
 
-def _wait(refusal: TooManyError) -> str:
+def _wait(refusal: Refused) -> str:
+    if not isinstance(refusal, TooManyError):
+        return wait_in_words(refusal)
     return _(
         "A letter went to this address a short while ago. The next one can go after %(time)s."
     ) % {"time": format_time(refusal.until)}

@@ -15,6 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from constituents import drafts
 from constituents.permissions import confirmed_address
 from constituents.quota import TooManyError, TooManyMailsError
+from core import switches
+from core.limits import Refused, note, spend, wait_in_words
+from core.models import Switch
 from core.text import format_datetime
 from legislation.commenting import quotes
 from legislation.commenting.conf import limit, proposal_limit
@@ -126,6 +129,7 @@ def _context(request: HttpRequest, target: Target) -> dict[str, Any]:
         "bill": target.bill,
         "version": target.version,
         "window": target.window,
+        "stopped": switches.notice_of(Switch.Name.COMMENTS),
         "proved": confirmed_address(request.user),
         "checked_in": working_days(limit("COMMENT_MODERATION_WORKING_DAYS")),
         "replied_in": working_days(limit("COMMENT_REPLY_WORKING_DAYS")),
@@ -207,13 +211,20 @@ def send(request: HttpRequest, slug: str, number: int, eid: str) -> HttpResponse
     address = AddressForm({"email": proved} if proved else request.POST)
     if not address.is_valid():
         return _with_errors(target.check_url)
+    email = address.cleaned_data["email"]
     try:
-        comment = _submit(request, target, form, address.cleaned_data["email"], proved=bool(proved))
+        switches.refuse_stopped(Switch.Name.COMMENTS)
+        spend("comment", request, recipient=email)
+        comment = _submit(request, target, form, email, proved=bool(proved))
     except NotOpenError:
         return closed_page(request, target, request.POST.dict(), status=409)
-    except TooManyError as refusal:
+    except switches.Stopped as stopped:
+        messages.error(request, stopped.notice)
+        return _check_page(request, target, form, address)
+    except Refused as refusal:
+        note(request, refusal)
         messages.error(request, _wait(refusal, target.language))
-        return redirect(target.check_url)
+        return _check_page(request, target, form, address)
     drafts.drop(request, _draft_name(target))
     own_comments.remember(request, comment)
     return redirect(comment)
@@ -233,7 +244,9 @@ def _submit(
     )
 
 
-def _wait(refusal: TooManyError, language: str) -> str:
+def _wait(refusal: Refused, language: str) -> str:
+    if not isinstance(refusal, TooManyError):
+        return f"{wait_in_words(refusal)} {_('What you wrote is below.')}"
     time = {"time": format_datetime(refusal.until, language)}
     if isinstance(refusal, TooManyMailsError):
         words = _(

@@ -3,6 +3,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from core.limits import spend
 from legislation.models import Bill
 from search import engines
 from search.forms import LAST_PAGE, PER_PAGE, read_query
@@ -14,6 +15,8 @@ from search.query import Query, Results
 def results(request: HttpRequest) -> HttpResponse:
     """Everything public that has the words, grouped under its law."""
     query = read_query(request.GET, get_language() or "az")
+    if query.text:
+        spend("search", request)
     found = engines.search(query)
     if found.total and not found.hits:
         query = query.on_page(last_page(found))

@@ -97,7 +97,8 @@ def test_the_second_step_is_in_the_design_and_carries_no_inline_script(client, p
     assert "application/json" not in html
 
 
-def test_guessing_codes_is_stopped(client, protected):
+def test_guessing_codes_is_stopped(client, protected, settings):
+    settings.LIMITS_SCALE = 1
     give_password(client, protected)
     for _ in range(12):
         response = give_code(client, "000000")

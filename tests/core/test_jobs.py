@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from asgiref.sync import async_to_sync
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.tasks import task as django_task
@@ -13,7 +14,7 @@ from django_tasks import task as wagtail_task
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from core.jobs import job
+from core.jobs import every, job
 from core.jobs.rescue import MAX_RUNS, rescue_stalled
 
 seen: list[str] = []
@@ -207,3 +208,18 @@ def test_a_job_that_kills_every_worker_is_parked():
 def test_the_rescue_itself_runs_every_minute():
     crons = {key[0]: entry.cron for key, entry in app.periodic_registry.periodic_tasks.items()}
     assert crons["core.tasks.rescue_stalled_jobs"] == "* * * * *"
+
+
+def test_every_line_of_the_table_of_times_is_a_task_that_runs_then(settings):
+    crons = {key[0]: entry.cron for key, entry in app.periodic_registry.periodic_tasks.items()}
+    assert crons == {path: cron for cron, path in settings.CRON.values()}
+
+
+def test_the_name_in_the_table_keeps_one_job_waiting_at_most(settings):
+    for name, (_cron, path) in settings.CRON.items():
+        assert app.tasks[path].queueing_lock == name
+
+
+def test_a_line_that_names_another_function_is_refused(settings):
+    with pytest.raises(ImproperlyConfigured, match="rescue-stalled-jobs"):
+        every("rescue-stalled-jobs")(note.func)

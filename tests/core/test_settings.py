@@ -12,6 +12,7 @@ SAFE = {
     "DJANGO_SETTINGS_MODULE": "cms.settings.production",
     "SECRET_KEY": "k9" * 30 + "-%abcdefgh",
     "ETHICS_KEY": "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVowMTIzNDU=",
+    "LEDGER_KEY": "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVowMTIzNDU=",
     "ALLOWED_HOSTS": "meclis.example.org",
     "SITE_URL": "https://meclis.example.org",
     "DATABASE_URL": "postgres://user:secret@127.0.0.1:1/none",
@@ -41,6 +42,7 @@ def test_production_passes_the_deployment_checks_without_a_warning():
     [
         ({"SECRET_KEY": "short"}, "SECRET_KEY must be 50 characters or longer"),
         ({"ETHICS_KEY": ""}, "ETHICS_KEY must be 32 bytes in base64"),
+        ({"LEDGER_KEY": ""}, "LEDGER_KEY must be 32 bytes in base64"),
         ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS must name the site's hosts"),
         ({"SITE_URL": "http://meclis.example.org"}, "SITE_URL must be an https address"),
     ],
