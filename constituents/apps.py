@@ -8,15 +8,17 @@ class ConstituentsConfig(AppConfig):
     verbose_name = _("MPs and constituents")
 
     def ready(self) -> None:
+        from constituents.holdings import ConversationHolding
         from constituents.posts import AssistantPosts, MemberPosts
         from constituents.protected_names import names_of_members
         from constituents.receivers import note_delivery, permit_editors
-        from core.accounts import posts
+        from core.accounts import holdings, posts
         from core.accounts.names import protect
         from core.mail.signals import mail_sent
         from core.roles import Role
 
         protect(names_of_members)
+        holdings.register(ConversationHolding())
         posts.register(Role.MP, MemberPosts())
         posts.register(Role.ASSISTANT, AssistantPosts())
         mail_sent.connect(note_delivery, dispatch_uid="constituents.note_delivery")

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from core.views import account, address, design, invitation, mailbox, people, sessions
+from core.views import (
+    account,
+    address,
+    design,
+    invitation,
+    mailbox,
+    own_data,
+    people,
+    sessions,
+)
 from core.views.display import display
 
 app_name = "core"
@@ -15,6 +24,9 @@ urlpatterns = [
     path("account/sessions/end/", sessions.end_all, name="sessions_end_all"),
     path("account/sessions/<int:pk>/end/", sessions.end, name="session_end"),
     path("account/invitation/<str:token>/", invitation.invitation, name="invitation"),
+    path("account/data/", own_data.own, name="data"),
+    path("account/data/export/", own_data.export, name="data_export"),
+    path("account/data/delete/", own_data.erase, name="erase"),
     path("account/people/", people.people, name="people"),
     path("account/people/invite/", people.invite, name="invite"),
     path(

@@ -8,6 +8,9 @@ class EthicsCodeConfig(AppConfig):
     verbose_name = _("Code of Ethics")
 
     def ready(self) -> None:
+        from core.accounts import holdings
         from ethics_code.checks import check_ethics_key
+        from ethics_code.holdings import ConsultationHolding
 
+        holdings.register(ConsultationHolding())
         register(check_ethics_key, Tags.security)

@@ -8,6 +8,10 @@ class LegislationConfig(AppConfig):
     verbose_name = _("Draft laws")
 
     def ready(self) -> None:
+        from core.accounts import holdings
+        from legislation.holdings import CommentHolding
         from legislation.permissions_setup import permit_editors
+
+        holdings.register(CommentHolding())
 
         post_migrate.connect(permit_editors, sender=self)

@@ -30,6 +30,11 @@ def may_read(user: Reader, comment: Comment) -> bool:
     return comment.status in PUBLIC_COMMENT_STATUSES or is_author(user, comment)
 
 
+def own_comments(user: Reader) -> CommentQuerySet:
+    """What the account wrote, whatever became of it."""
+    return Comment.objects.filter(author=user.pk) if user.pk else Comment.objects.none()
+
+
 def may_moderate(user: Reader) -> bool:
     return has_role(user, Role.MODERATOR)
 

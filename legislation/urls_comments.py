@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from legislation.views import comments, comments_confirm, comments_write, moderation, replies
+from legislation.views import (
+    comments,
+    comments_confirm,
+    comments_write,
+    moderation,
+    my_comments,
+    replies,
+)
 
 ITEM = "bills/<slug:slug>/versions/<int:number>/<str:eid>/"
 
@@ -12,6 +19,7 @@ urlpatterns = [
     path(f"{ITEM}comment/check/", comments_write.check, name="comment_check"),
     path(f"{ITEM}comment/send/", comments_write.send, name="comment_send"),
     path(f"{ITEM}comment/take/", comments_write.take, name="comment_take"),
+    path("comments/mine/", my_comments.my_comments, name="my_comments"),
     path("comments/confirm/<str:token>/", comments_confirm.confirm, name="comment_confirm"),
     path("comments/<slug:reference>/", comments.comment, name="comment"),
     path("comments/<slug:reference>/again/", comments_confirm.again, name="comment_again"),

@@ -8,8 +8,12 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from django.http import HttpRequest
 
-from core.accounts import address_change, second_step, sessions
-from core.models import User
+from core.accounts import address_change, holdings, second_step, sessions
+from core.accounts.own_data import FAREWELL
+from core.accounts.own_holding import AccountHolding
+from core.mail.nobody import NOBODY
+from core.mail.signals import mail_sent
+from core.models import OutgoingMail, User
 
 
 def count_first_factor_as_passed(
@@ -30,7 +34,15 @@ def forget_what_the_old_password_began(user: User, **kwargs: Any) -> None:
     address_change.cancel_open(user)
 
 
+def forget_whom_the_farewell_went_to(mail: OutgoingMail, **kwargs: Any) -> None:
+    """The log of letters must not be the one place that still knows the address."""
+    if mail.template == FAREWELL:
+        OutgoingMail.objects.filter(pk=mail.pk).update(recipient=NOBODY)
+
+
 def connect() -> None:
+    holdings.register(AccountHolding())
+    mail_sent.connect(forget_whom_the_farewell_went_to, dispatch_uid="core.farewell")
     for changed in (password_changed, password_reset, password_set):
         changed.connect(forget_what_the_old_password_began, dispatch_uid="core.password")
     authenticator_added.connect(

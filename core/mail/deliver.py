@@ -4,6 +4,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.utils import timezone
 
+from core.mail.nobody import is_nobody
 from core.mail.signals import mail_sent
 from core.models import OutgoingMail, Switch
 
@@ -21,16 +22,24 @@ def deliver(mail_id: int) -> bool:
     mail = OutgoingMail.objects.select_for_update().filter(pk=mail_id).first()
     if mail is None or mail.status == OutgoingMail.Status.SENT:
         return False
+    if is_nobody(mail.recipient):
+        # Whoever it was for deleted the account meanwhile.
+        _settle(mail)
+        return False
     headers = {"Message-ID": mail.message_id, "Content-Language": mail.language}
     message = EmailMultiAlternatives(mail.subject, mail.text, to=[mail.recipient], headers=headers)
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
     message.send()
+    _settle(mail)
+    mail_sent.send(sender=OutgoingMail, mail=mail)
+    return True
+
+
+def _settle(mail: OutgoingMail) -> None:
     mail.status, mail.sent_at = OutgoingMail.Status.SENT, timezone.now()
     mail.text = mail.html = ""
     mail.save(update_fields=["status", "sent_at", "text", "html"])
-    mail_sent.send(sender=OutgoingMail, mail=mail)
-    return True
 
 
 def park(mail_id: int) -> None:

@@ -271,7 +271,7 @@ def test_a_program_gets_a_status_and_no_page(signed_in, moderator):
 
 @pytest.mark.parametrize("method", ["put", "patch", "delete", "options"])
 def test_no_other_method_gets_past(signed_in, moderator, method):
-    assert getattr(signed_in(moderator), method)("/az/account/details/").status_code == 403
+    assert getattr(signed_in(moderator), method)("/az/account/details/").status_code in {403, 405}
 
 
 def test_one_may_always_sign_out(signed_in, protected):
