@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, post_page_move
 
 from cms.models import BriefingPage
-from constituents.models import Answer, Membership, Person, Question
+from constituents.models import Answer, Constituency, Membership, Person, Question
 from legislation.models import (
     Amendment,
     Bill,
@@ -23,6 +24,7 @@ from legislation.signals import version_published, version_translated
 from search.document import Kind
 from search.indexing import refresh
 from search.projections.pages import PAGE_MODELS
+from search.tasks import refresh_comments
 
 type Receiver = Callable[..., None]
 
@@ -39,10 +41,16 @@ def on_save_and_delete(*models: type) -> Callable[[Receiver], Receiver]:
     return connect
 
 
-def refresh_law(bill: Bill) -> None:
-    refresh(Kind.BILL, str(bill.pk))
+def refresh_law(bill: Bill) -> list[int]:
+    """Returns what was written of the law itself, by primary keys."""
+    written = refresh(Kind.BILL, str(bill.pk))
     refresh(Kind.ARTICLE, str(bill.pk))
-    refresh(Kind.AMENDMENT, *map(str, bill.amendments.values_list("pk", flat=True)))
+    refresh_amendments(bill.amendments.all())
+    return written
+
+
+def refresh_amendments(amendments: QuerySet[Amendment]) -> None:
+    refresh(Kind.AMENDMENT, *map(str, amendments.values_list("pk", flat=True)))
 
 
 @receiver(version_translated, weak=False)
@@ -58,10 +66,11 @@ def law_published(sender: Any, version: Version, **kwargs: Any) -> None:
 
 @on_save_and_delete(Bill)
 def bill_changed(sender: Any, instance: Bill, **kwargs: Any) -> None:
-    """A new title is shown with every article, so those are refreshed as well."""
+    """A new title or address stands in everything of the law."""
     if kwargs.get("created"):
         return
-    refresh_law(instance)
+    if refresh_law(instance):
+        refresh_comments.defer(bill=instance.pk)
 
 
 @on_save_and_delete(Translation)
@@ -97,10 +106,22 @@ def answer_changed(sender: Any, instance: Answer, **kwargs: Any) -> None:
     refresh(Kind.QUESTION, instance.question.reference)
 
 
-@on_save_and_delete(Person, Membership)
-def person_changed(sender: Any, instance: Person | Membership, **kwargs: Any) -> None:
-    pk = instance.person_id if isinstance(instance, Membership) else instance.pk
-    refresh(Kind.MP, str(pk))
+@on_save_and_delete(Person)
+def person_changed(sender: Any, instance: Person, **kwargs: Any) -> None:
+    """Amendments say who proposed them."""
+    refresh(Kind.MP, str(instance.pk))
+    refresh_amendments(Amendment.objects.filter(proposer=instance.pk))
+
+
+@on_save_and_delete(Membership)
+def membership_changed(sender: Any, instance: Membership, **kwargs: Any) -> None:
+    refresh(Kind.MP, str(instance.person_id))
+
+
+@on_save_and_delete(Constituency)
+def constituency_changed(sender: Any, instance: Constituency, **kwargs: Any) -> None:
+    members = Membership.objects.filter(constituency=instance.pk).values_list("person_id")
+    refresh(Kind.MP, *(str(pk) for (pk,) in members.distinct()))
 
 
 def refresh_page(page: Page) -> None:

@@ -6,9 +6,15 @@ from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 
-def telephone(label: str | Promise, *, required: bool = True) -> blocks.RegexBlock:
+class TelephoneBlock(blocks.RegexBlock):
+    def get_searchable_content(self, value: str) -> list[str]:
+        """Who remembers only the number finds what it is for."""
+        return [value] if value else []
+
+
+def telephone(label: str | Promise, *, required: bool = True) -> TelephoneBlock:
     """Digits, spaces, brackets and a plus: what a telephone dials. Never for translation."""
-    return blocks.RegexBlock(
+    return TelephoneBlock(
         label=label,
         regex=r"^\+?[0-9 ()-]{2,30}$",
         required=required,

@@ -10,6 +10,9 @@ from search.document import Document, Kind
 from search.paths import LANGUAGES, neutral_reverse
 from search.registry import Projection, register
 
+# Amendments are tabled in the language of the assembly; only their reasons are translated.
+ORIGINAL = "az"
+
 
 def identities() -> Iterable[str]:
     public = Amendment.objects.filter(base_version__published_at__isnull=False)
@@ -27,12 +30,12 @@ def project(identity: str) -> list[Document]:
     return [
         _document(amendment, language)
         for language in LANGUAGES
-        if getattr(amendment, f"justification_{language}")
+        if language == ORIGINAL or getattr(amendment, f"justification_{language}")
     ]
 
 
 def _document(amendment: Amendment, language: str) -> Document:
-    texts = [one.new_text for one in amendment.operations.all()] if language == "az" else []
+    texts = [one.new_text for one in amendment.operations.all()] if language == ORIGINAL else []
     with translation.override(language):
         proposer = amendment.proposer.name if amendment.proposer else amendment.proposer_name
         parts = [proposer, amendment.justification, amendment.outcome_note, *texts]

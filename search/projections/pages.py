@@ -1,8 +1,6 @@
 """Wagtail pages the public may see, each in its own language."""
 
-import re
 from collections.abc import Iterable
-from html import unescape
 
 from cms.models import BriefingPage, HelpPage, StandardPage, TopicPage
 from cms.models.base import BasePage
@@ -10,7 +8,6 @@ from search.document import Document, Kind
 from search.paths import LANGUAGES, neutral
 from search.registry import Projection, register
 
-_TAGS = re.compile(r"<[^>]+>")
 PAGE_MODELS = (StandardPage, TopicPage, HelpPage)
 
 
@@ -46,9 +43,7 @@ def _texts(page: BasePage) -> Iterable[str]:
     """The plain words of every stream field of the page."""
     for name in ("emergency", "hotlines", "shelters", "body"):
         for block in getattr(page, name, None) or ():
-            yield unescape(
-                _TAGS.sub(" ", " ".join(block.block.get_searchable_content(block.value)))
-            )
+            yield " ".join(block.block.get_searchable_content(block.value))
 
 
 register(
