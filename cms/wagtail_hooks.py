@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from cms.permissions import may_read
@@ -63,6 +64,12 @@ def refuse_translations_in_bulk(
     return redirect(action.next_url)
 
 
+def leave_accounts_to_their_own_page(request: HttpRequest, items: list[MenuItem]) -> None:
+    items[:] = [item for item in items if item.name not in {"users", "groups"}]
+
+
+hooks.register("construct_settings_menu", leave_accounts_to_their_own_page)
+hooks.register("construct_admin_search", leave_accounts_to_their_own_page)
 hooks.register("insert_global_admin_js", start_widgets_without_inline_scripts)
 hooks.register("before_bulk_action", refuse_translations_in_bulk)
 hooks.register("before_serve_page", what_is_not_public_does_not_exist)

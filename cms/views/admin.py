@@ -42,3 +42,8 @@ def hidden_from_others(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def absent(request: HttpRequest) -> HttpResponse:
+    """For screens of Wagtail's that nobody has here."""
+    raise Http404
