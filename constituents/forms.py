@@ -13,8 +13,8 @@ from constituents.conf import limit
 from constituents.enums import SignedAs, Visibility
 from constituents.fields import LineField
 from constituents.models import Person
+from core.accounts.fields import DisplayNameField
 from core.fields import EmailIdentityField, LimitedTextField, contacts_in, refuse_longer
-from core.text import skeleton
 
 
 class AskForm(forms.Form):
@@ -44,11 +44,11 @@ class AskForm(forms.Form):
             "invalid_choice": _("Choose who may read your question"),
         },
     )
-    author_name = LineField(label=_("Your name"), max_length=80, required=False)
-    place = LineField(
+    author_name = DisplayNameField(label=_("Your name"), required=False)
+    # Shown beside the name: an office in it would be the name's.
+    place = DisplayNameField(
         label=_("Your town or district"),
         help_text=_("Shown beside the question, also without your name."),
-        max_length=80,
         required=False,
     )
     email = EmailIdentityField(
@@ -75,12 +75,6 @@ class AskForm(forms.Form):
         subject: str = self.cleaned_data["subject"]
         refuse_longer(subject, limit("QUESTION_SUBJECT_LIMIT"))
         return subject
-
-    def clean_author_name(self) -> str:
-        name: str = self.cleaned_data["author_name"]
-        if name and _is_name_of_an_mp(name):
-            raise ValidationError(_("This is the name of an MP. Write your own name."))
-        return name
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
@@ -120,13 +114,6 @@ class FollowUpForm(forms.Form):
         if problems:
             raise ValidationError(problems)
         return text
-
-
-def _is_name_of_an_mp(name: str) -> bool:
-    """Also in look-alike letters of another alphabet."""
-    seen = skeleton(name)
-    names = Person.objects.values_list("name_az", "name_en", "name_ru")
-    return any(other and skeleton(other) == seen for row in names for other in row)
 
 
 class AnswerForm(forms.Form):

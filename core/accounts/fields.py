@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from core.accounts.names import impersonates, is_address, is_readable
+from core.accounts.names import impersonates, is_address, is_readable, mixes_alphabets
 from core.text import TextNotUsable, clean_text
 
 
@@ -21,6 +21,7 @@ class DisplayNameField(forms.CharField):
         "max_length": _("The name can have %(limit_value)d characters at most."),
         "unreadable": _("Write a name that can be read: with letters, without hidden signs."),
         "address": _("Write a name without an Internet or e-mail address."),
+        "mixed": _("Write each word in one alphabet."),
         "taken": _("This name looks like the name of an office or of an MP. Write another."),
     }
     unchanged = ""
@@ -47,6 +48,7 @@ class DisplayNameField(forms.CharField):
             return
         for code, refuses in (
             ("unreadable", lambda name: not is_readable(name)),
+            ("mixed", mixes_alphabets),
             ("address", is_address),
             ("taken", impersonates),
         ):

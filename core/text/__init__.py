@@ -4,6 +4,7 @@ from core.text.casing import capitalise, lower, upper
 from core.text.cleaning import TextNotUsable, clean_text, isolate, refuse_unstorable
 from core.text.collation import sort_key
 from core.text.dates import BAKU, format_date, format_datetime, format_time, short_date
+from core.text.echo import alphabet_of, echo
 from core.text.email import EmailNotUsable, EmailProblem, normalise_email
 from core.text.folding import (
     fold,
@@ -21,8 +22,10 @@ __all__ = [
     "EmailNotUsable",
     "EmailProblem",
     "TextNotUsable",
+    "alphabet_of",
     "capitalise",
     "clean_text",
+    "echo",
     "fold",
     "format_date",
     "format_datetime",

@@ -44,7 +44,7 @@ def fold(text: str) -> str:
     that could be either are taken for Russian: give a text known to be Azerbaijani to `latinise`
     first.
     """
-    return _WORD.sub(_fold_word, _plain(text))
+    return _WORD.sub(_fold_word, plain(text))
 
 
 def skeleton(text: str) -> str:
@@ -53,7 +53,7 @@ def skeleton(text: str) -> str:
     Everything `fold` does; then look-alikes of any alphabet become Latin, I, l, 1 and | one
     letter, 0 an o, and everything that is no letter or digit a single space. Never show it.
     """
-    seen = _plain(normalize("NFKC", text).translate(_GREEK_CAPITALS))
+    seen = plain(normalize("NFKC", text).translate(_GREEK_CAPITALS))
     seen = seen.translate(_HOMOGLYPHS).translate(_BARE_LETTERS).translate(_STROKES)
     return " ".join(re.findall(r"[^\W_]+", seen))
 
@@ -85,7 +85,7 @@ def is_azerbaijani_cyrillic(text: str) -> bool:
     return not AZERBAIJANI_ONLY.isdisjoint(text.lower())
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Lower case without look-alike i's, accents of Latin letters and invisible characters."""
     text = normalize("NFKC", _SUPERSCRIPT.sub("-", text))
     text = _DASHES.sub("-", _QUOTES.sub("'", text))
@@ -124,5 +124,5 @@ def _fold_word(match: re.Match[str]) -> str:
         # Letters without a Latin double: a Cyrillic word with a slip of the keyboard.
         word = cyrillic
     if is_azerbaijani_cyrillic(word) and _ALL_CYRILLIC.fullmatch(word):
-        return _plain(word.translate(_AZERBAIJANI))
+        return plain(word.translate(_AZERBAIJANI))
     return word
