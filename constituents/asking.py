@@ -16,7 +16,7 @@ from constituents.models import Constituency, Person, Question, StoppedAddress
 from constituents.seats import holds_seat, sitting
 from core import confirmations, mail
 from core.confirmations import LinkProblem
-from core.models import Confirmation, User
+from core.models import Confirmation, Mailing, User
 from core.submissions import own_key
 
 CONFIRM = "question"
@@ -93,6 +93,7 @@ def _ask_for_confirmation(question: Question) -> None:
         to=email,
         language=language,
         template=CONFIRM_MAIL,
+        mailing=Mailing.Kind.CONFIRMATIONS,
         context={
             "confirm_url": address_of("confirm_page", token, language=language),
             "stop_url": address_of("stop_page", stop, language=language),

@@ -10,8 +10,8 @@ from core.accounts import sessions
 from core.jobs import every, job
 from core.jobs.rescue import rescue_stalled
 from core.ledger import checkpoints, first_fault
-from core.mail import waiting
-from core.mail.deliver import deliver, park
+from core.mail import forget, waiting
+from core.mail.deliver import deliver, is_permanent, park
 from core.models import Switch
 
 # With doubling pauses the last attempt comes 18 hours after the first: greylisting passes,
@@ -23,7 +23,10 @@ MAIL_ATTEMPTS = 16
 def send_mail(context: JobContext, mail_id: int) -> None:
     try:
         deliver(mail_id)
-    except Exception:
+    except Exception as problem:
+        if is_permanent(problem):
+            park(mail_id)
+            return
         if context.job.attempts + 1 >= MAIL_ATTEMPTS:
             park(mail_id)
         raise
@@ -67,3 +70,8 @@ def send_waiting_mail(timestamp: int) -> None:
     """Mail whose job was lost, or that was stopped when its job came."""
     if not switches.is_stopped(Switch.Name.MAIL):
         waiting.send_waiting(waiting.PATIENCE)
+
+
+@every("forget-old-mail")
+def forget_old_mail(timestamp: int) -> None:
+    forget.forget_old()

@@ -11,6 +11,7 @@ from core.views import (
     sessions,
 )
 from core.views.display import display
+from core.views.letters import stop_letters
 
 app_name = "core"
 
@@ -36,6 +37,7 @@ urlpatterns = [
     ),
     path("account/people/<int:pk>/", people.person, name="person"),
     path("account/people/<int:pk>/<slug:name>/", people.act, name="person_act"),
+    path("letters/stop/<str:token>/", stop_letters, name="stop_letters"),
     path("display/", display, name="display"),
     path("design/", design.index, name="design"),
     path("design/<slug:slug>/", design.section, name="design_section"),

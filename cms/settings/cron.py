@@ -13,6 +13,7 @@ CRON: dict[str, tuple[str, str]] = {
     "give-up-late-questions": ("47 * * * *", "constituents.tasks.give_up_late_questions"),
     "purge-limits": ("37 * * * *", "core.tasks.purge_limits"),
     "erase-expired": ("17 1 * * *", "ethics_code.tasks.erase_expired_consultations"),
+    "forget-old-mail": ("27 1 * * *", "core.tasks.forget_old_mail"),
     "forget-ended-sessions": ("17 1 * * *", "core.tasks.forget_ended_sessions"),
     "rebuild-search-documents": ("40 23 * * *", "search.tasks.rebuild_search_documents"),
     "checkpoint-ledger": ("7 2 * * *", "core.tasks.checkpoint_ledger"),

@@ -261,6 +261,8 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 MAILERS: dict[str, dict[str, Any]] = {
     "default": mailer(env("EMAIL_URL", default="smtp://localhost:25"))
 }
+# So long the log of mails names recipients; it never holds what was sent.
+MAIL_LOG_DAYS: int = env.int("MAIL_LOG_DAYS", default=30)
 DEFAULT_FROM_EMAIL: str = env("FROM_EMAIL", default="Açıq Məclis <noreply@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 TASKS = {"default": {"BACKEND": "core.jobs.backend.ProcrastinateBackend", "QUEUES": []}}

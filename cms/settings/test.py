@@ -24,4 +24,4 @@ WAGTAIL_AUTOSAVE_INTERVAL = 0
 # A test sees what it has just written; those about the cache turn it on.
 SHARED_PAGES_SECONDS = 0
 # A run sends more from one address than a person does; tests of limits set it to 1.
-LIMITS_SCALE = 1_000
+LIMITS_SCALE = env.int("LIMITS_SCALE", default=1_000)

@@ -10,9 +10,9 @@ SILENCE_SECONDS = 30
 MAX_RUNS = 20
 
 
-async def rescue_stalled(manager: JobManager) -> int:
-    """Requeue what silent workers were doing; return how many jobs that were."""
-    stalled = list(await manager.get_stalled_jobs(seconds_since_heartbeat=SILENCE_SECONDS))
+async def rescue_stalled(manager: JobManager, silence: int = SILENCE_SECONDS) -> int:
+    """Requeue what workers silent for so many seconds were doing; return how many jobs."""
+    stalled = list(await manager.get_stalled_jobs(seconds_since_heartbeat=silence))
     for job in stalled:
         await _rescue(manager, job)
     return len(stalled)

@@ -10,15 +10,23 @@ from django.template import Context, Engine
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from core.models import OutgoingMail
+from core.mail.mailings import mailing_of
+from core.models import Mailing, OutgoingMail
 
 
 def enqueue(
-    *, key: str, to: str, language: str, template: str, context: Mapping[str, object]
+    *,
+    key: str,
+    to: str,
+    language: str,
+    template: str,
+    context: Mapping[str, object],
+    mailing: Mailing.Kind | None = None,
 ) -> OutgoingMail:
     """Render `template`.subject.txt, .txt and .html in `language` and queue the mail.
 
-    Idempotent: a second call with the same `key` returns the first mail and sends nothing.
+    Idempotent: a second call with the same `key` (event, recipient, version) returns the first
+    mail and sends nothing. With `mailing` its reader can stop letters of that kind by a click.
     """
     with translation.override(language):
         data = {**context, "SITE_URL": settings.SITE_URL, "mail_language": language}
@@ -30,6 +38,7 @@ def enqueue(
             subject=_plain(f"{template}.subject.txt", data),
             text=_plain(f"{template}.txt", data),
             html=render_to_string(f"{template}.html", data),
+            mailing=mailing,
         )
 
 
@@ -41,7 +50,15 @@ def _plain(name: str, data: Mapping[str, object]) -> str:
 
 @transaction.atomic
 def enqueue_rendered(
-    *, key: str, to: str, language: str, template: str, subject: str, text: str, html: str
+    *,
+    key: str,
+    to: str,
+    language: str,
+    template: str,
+    subject: str,
+    text: str,
+    html: str,
+    mailing: Mailing.Kind | None = None,
 ) -> OutgoingMail:
     from core.tasks import send_mail  # the task needs the jobs app, which needs the models
 
@@ -55,6 +72,7 @@ def enqueue_rendered(
             "text": text.strip() + "\n",
             "html": html.strip(),
             "message_id": message_id(key),
+            "mailing": mailing_of(mailing, to) if mailing else None,
         },
     )
     if created:

@@ -6,6 +6,7 @@ from core.models.invitation import Invitation
 from core.models.ledger import LedgerCheckpoint, LedgerEntry, LedgerHead
 from core.models.limit_bucket import LimitBucket
 from core.models.mail import OutgoingMail
+from core.models.mailing import Mailing
 from core.models.switch import Switch
 from core.models.user import User
 
@@ -19,6 +20,7 @@ __all__ = [
     "LedgerEntry",
     "LedgerHead",
     "LimitBucket",
+    "Mailing",
     "OutgoingMail",
     "Switch",
     "User",

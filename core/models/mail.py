@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.models.mailing import Mailing
+
 
 class OutgoingMail(models.Model):
     """One (event, recipient, version). The key makes every retry the same mail.
@@ -15,14 +17,20 @@ class OutgoingMail(models.Model):
         QUEUED = "queued", _("queued")
         SENT = "sent", _("sent")
         FAILED = "failed", _("failed")
+        # Its reader put a stop to letters of this kind while it waited.
+        DROPPED = "dropped", _("dropped")
 
     key = models.CharField(max_length=200, unique=True)
-    recipient = models.EmailField(max_length=254)
+    # Empty in old rows, see core.mail.forget.
+    recipient = models.EmailField(max_length=254, blank=True, db_index=True)
     language = models.CharField(max_length=2)
     template = models.CharField(max_length=120)
     subject = models.CharField(max_length=250, blank=True)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
+    mailing = models.ForeignKey(
+        Mailing, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     message_id = models.CharField(max_length=250)
     status = models.CharField(max_length=10, choices=Status, default=Status.QUEUED)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -6,7 +6,7 @@ from django.utils import timezone, translation
 from constituents.asking import STOP
 from core import confirmations, mail
 from core.links import absolute
-from core.models import OutgoingMail
+from core.models import Mailing, OutgoingMail
 from legislation.commenting.conf import confirmation_lifetime, limit
 from legislation.models import Comment, CommentReply
 
@@ -28,6 +28,7 @@ def ask_for_confirmation(comment: Comment) -> OutgoingMail:
             to=email,
             language=comment.language,
             template=CONFIRM_MAIL,
+            mailing=Mailing.Kind.CONFIRMATIONS,
             context={
                 "law": comment.item.version.bill.name,
                 "reference": comment.reference,

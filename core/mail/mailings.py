@@ -1,0 +1,67 @@
+"""Letters that can be stopped with one click in the mail program (RFC 8058)."""
+
+import base64
+import hashlib
+import hmac
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from core.confirmations import LinkProblem
+from core.links import absolute
+from core.mail.signals import letters_stopped
+from core.models import Mailing
+
+ONE_CLICK = "List-Unsubscribe=One-Click"
+
+
+def mailing_of(kind: Mailing.Kind, email: str) -> Mailing:
+    """The row of an address on a kind of letters, made when there is none."""
+    digest = _digest(_token(kind, email))
+    found, __ = Mailing.objects.get_or_create(kind=kind, email=email, defaults={"digest": digest})
+    if found.digest != digest:
+        # SECRET_KEY was changed since.
+        found.digest = digest
+        found.save(update_fields=["digest"])
+    return found
+
+
+def headers(mailing: Mailing, language: str) -> dict[str, str]:
+    """What mail programs make their own button of; both headers or none."""
+    with translation.override(language):
+        path = reverse("core:stop_letters", args=[_token(mailing.kind, mailing.email)])
+    return {"List-Unsubscribe": f"<{absolute(path)}>", "List-Unsubscribe-Post": ONE_CLICK}
+
+
+def peek(token: str) -> Mailing:
+    """Raises LinkProblem; changes nothing."""
+    found = Mailing.objects.filter(digest=_digest(token)).first()
+    if found is None:
+        raise LinkProblem("unknown")
+    return found
+
+
+@transaction.atomic
+def stop(token: str) -> Mailing:
+    """No more letters of that kind to that address. Twice is as once. Raises LinkProblem."""
+    mailing = Mailing.objects.select_for_update().filter(digest=_digest(token)).first()
+    if mailing is None:
+        raise LinkProblem("unknown")
+    if mailing.stopped_at is None:
+        mailing.stopped_at = timezone.now()
+        mailing.save(update_fields=["stopped_at"])
+        letters_stopped.send(Mailing, mailing=mailing)
+    return mailing
+
+
+def _token(kind: str, email: str) -> str:
+    """43 characters that only we can make, the same for all letters of a kind to an address."""
+    secret = hashlib.sha256(b"mailings" + settings.SECRET_KEY.encode()).digest()
+    digest = hmac.digest(secret, f"{kind}\x1f{email}".encode(), "sha256")
+    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
