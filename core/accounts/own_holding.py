@@ -13,6 +13,7 @@ from core.models import (
     AddressChange,
     Confirmation,
     Invitation,
+    Mailing,
     OutgoingMail,
     User,
 )
@@ -74,6 +75,8 @@ class AccountHolding(Holding):
         """The last of all: the others find their rows by the address."""
         addresses = _addresses(user)
         OutgoingMail.objects.filter(recipient__in=addresses).delete()
+        # A stop outlives the account: the address asked not to be written to.
+        Mailing.objects.filter(email__in=addresses, stopped_at=None).delete()
         Confirmation.objects.filter(email__in=addresses).delete()
         for change in AddressChange.objects.filter(user=user):
             _forget_letters_about(change)
