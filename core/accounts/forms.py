@@ -8,7 +8,9 @@ from typing import Any, ClassVar
 
 from allauth.account import forms as account_forms
 from django import forms
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.fields import DisplayNameField
@@ -43,6 +45,12 @@ class SignupForm(LimitedForm, Worded, account_forms.SignupForm):
     email = EmailIdentityField()
     labels = {"email": _("E-mail address"), "password1": _("Password")}
     hints = {"password1": PASSWORD_RULES}
+
+    def try_save(self, request: HttpRequest) -> Any:
+        """Works on the password also when the account exists: the time would tell otherwise."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])
+        return super().try_save(request)
 
 
 class LoginForm(LimitedForm, Worded, account_forms.LoginForm):

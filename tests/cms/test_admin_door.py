@@ -172,3 +172,52 @@ def test_public_pages_keep_the_strict_policy(client, signed_in, tree):
         policy = browser.get("/az/")["Content-Security-Policy"]
         assert "unsafe" not in policy
         assert "nonce" not in policy
+
+
+@pytest.mark.parametrize(
+    "door",
+    [
+        "/cms-admin/login/",
+        "/cms/password_reset/confirm/set-password/",
+        "/cms/account/change_password/",
+        "/cms/account/change_email/",
+        "/password_reset/",
+        "/password_change/",
+        "/accounts/login/",
+        "/accounts/password_change/",
+        "/az/accounts/login/",
+        "/az/password_reset/",
+        "/az/account/login/code/",
+        "/az/account/login/code/confirm/",
+        "/az/account/signup/passkey/",
+        "/az/account/2fa/webauthn/signup/",
+        "/az/account/2fa/trust/",
+        "/az/account/3rdparty/",
+        "/_allauth/browser/v1/auth/login",
+        "/_allauth/app/v1/auth/login",
+    ],
+)
+def test_no_further_door_stands_open(client, editor, tree, door):
+    data = {"username": editor.email, "email": editor.email, "login": editor.email}
+    data |= {"password": PASSWORD, "new_password1": "x" * 12, "new_password2": "x" * 12}
+    response = client.post(door, data)
+    assert response.status_code in {302, 404}
+    assert not is_signed_in(client)
+    editor.refresh_from_db()
+    assert editor.check_password(PASSWORD)
+    assert mail.outbox == []
+
+
+def test_wagtails_account_page_takes_no_address_and_no_password(signed_in, editor, tree):
+    """A raw POST with the fields of the forms that are switched off."""
+    browser = signed_in(editor)
+    data = {"name_email-email": "thief@x.az", "name_email-first_name": "Thief"}
+    data |= {"email-email": "thief@x.az", "email": "thief@x.az"}
+    for name in ("old_password", "new_password1", "new_password2"):
+        data |= {name: "x" * 12, f"password-{name}": "x" * 12}
+    data["password-old_password"] = data["old_password"] = PASSWORD
+    browser.post("/cms/account/", data)
+    before = (editor.email, editor.display_name)
+    editor.refresh_from_db()
+    assert (editor.email, editor.display_name) == before
+    assert editor.check_password(PASSWORD)
