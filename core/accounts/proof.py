@@ -5,9 +5,19 @@ from functools import wraps
 from typing import Any
 
 from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 type View = Callable[..., HttpResponse]
+
+
+def ask_again(request: HttpRequest) -> None:
+    """For a page that knows only inside whether it is sensitive; not for a form that is sent.
+
+    Where second steps are not required, as in the demonstration, nobody is asked.
+    """
+    if settings.SECOND_STEP_REQUIRED:
+        raise_if_reauthentication_required(request, app="core")
 
 
 def proved_again(*, reading_too: bool = False) -> Callable[[View], View]:

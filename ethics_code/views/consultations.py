@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.accounts.proof import ask_again
 from core.accounts.requests import signed_in_user
 from core.limits import Refused, spend, wait_in_words
 from core.models import User
@@ -77,7 +78,11 @@ def new(request: HttpRequest) -> HttpResponse:
 def consultation(request: HttpRequest, number: str) -> HttpResponse:
     """The thread. Opening it is recorded; that is the one thing this GET leaves behind."""
     user = signed_in_user(request)
-    return _page(request, consultation_or_404(user, number), MessageForm())
+    found = consultation_or_404(user, number)
+    if found.side_of(user) == Side.ADVISER:
+        # An adviser's open screen would show what an MP trusted to one person.
+        ask_again(request)
+    return _page(request, found, MessageForm())
 
 
 @require_POST
