@@ -10,6 +10,8 @@ from django.db import connection
 from tests.served.server import Server
 
 
+# Before pytest-django's own, which puts those first that leave the database as it was.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
