@@ -158,9 +158,9 @@ def test_whatever_the_text_its_words_make_a_vector_the_database_takes(title, bod
         cursor.execute("SELECT %s::tsvector", [vector])
 
 
-@pytest.mark.parametrize("word", ["söz{}", "{}" + "ə" * 200, "{}"])
-def test_a_text_of_a_megabyte_of_different_words_can_be_stored(fill, word):
-    body = " ".join(word.format(number) for number in range(110_000))
+@pytest.mark.parametrize(("word", "count"), [("söz{}", 90_000), ("{} " + "ə" * 50 + "{}", 20_000)])
+def test_a_text_of_a_megabyte_of_different_words_can_be_stored(fill, word, count):
+    body = " ".join(word.format(number, chr(0x4E00 + number)) for number in range(count))
     (row,) = fill(article(body=body))
     assert row.body == body
     assert len(row.vector) > 500_000
