@@ -1,21 +1,25 @@
 """What the site adds to Wagtail."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse_lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from cms.permissions import may_read
 from cms.translating import kept_in_step, missing_passages, translation_of
+from cms.views import operation
+from core import parking, switches
 
 
 def start_widgets_without_inline_scripts() -> SafeString:
@@ -70,6 +74,49 @@ def leave_accounts_to_their_own_page(request: HttpRequest, items: list[MenuItem]
 
 hooks.register("construct_settings_menu", leave_accounts_to_their_own_page)
 hooks.register("construct_admin_search", leave_accounts_to_their_own_page)
+
+
+class OperationItem(MenuItem):
+    """Shown to those who may open it."""
+
+    def __init__(self, *args: Any, may_open: Callable[..., bool], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.may_open = may_open
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return self.may_open(request.user)
+
+
+def operation_addresses() -> list[URLPattern]:
+    return [
+        path("operation/switches/", operation.Switches.as_view(), name="operation_switches"),
+        path("operation/parked/", operation.Parked.as_view(), name="operation_parked"),
+    ]
+
+
+def switches_item() -> MenuItem:
+    return OperationItem(
+        gettext_lazy("Switches"),
+        reverse_lazy("operation_switches"),
+        icon_name="cogs",
+        order=900,
+        may_open=switches.may_throw,
+    )
+
+
+def parked_item() -> MenuItem:
+    return OperationItem(
+        gettext_lazy("Stopped letters and jobs"),
+        reverse_lazy("operation_parked"),
+        icon_name="warning",
+        order=910,
+        may_open=parking.may_see_parked,
+    )
+
+
+hooks.register("register_admin_urls", operation_addresses)
+hooks.register("register_admin_menu_item", switches_item)
+hooks.register("register_admin_menu_item", parked_item)
 hooks.register("insert_global_admin_js", start_widgets_without_inline_scripts)
 hooks.register("before_bulk_action", refuse_translations_in_bulk)
 hooks.register("before_serve_page", what_is_not_public_does_not_exist)
