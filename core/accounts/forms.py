@@ -110,6 +110,15 @@ class NewAddressForm(LimitedForm):
         return email
 
 
+class LanguageChoice(forms.RadioSelect):
+    """Each language under its own name, which is said to be in it."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        option["lang"] = str(value)
+        return option
+
+
 class DetailsForm(forms.ModelForm[User]):
     """How others see a person, and in which language we write to them."""
 
@@ -119,7 +128,7 @@ class DetailsForm(forms.ModelForm[User]):
     language = forms.ChoiceField(
         label=_("Language of letters and of this site"),
         choices=LANGUAGES,
-        widget=forms.RadioSelect,
+        widget=LanguageChoice,
     )
     display_name = DisplayNameField(
         label=_("Name shown to others"),

@@ -14,7 +14,8 @@ ASSISTANT = "komekchi@example.org"
 EDITOR = "editor@example.org"
 MODERATOR = "moderator@example.org"
 ADVISER = "ethics@example.org"
-ALL = (CITIZEN, MP, ASSISTANT, EDITOR, MODERATOR, ADVISER)
+ADMINISTRATOR = "admin@example.org"
+ALL = (CITIZEN, MP, ASSISTANT, EDITOR, MODERATOR, ADVISER, ADMINISTRATOR)
 
 
 def sign_in(window, email: str, language: str = "az", then: str = "") -> None:
