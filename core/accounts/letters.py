@@ -23,6 +23,8 @@ NOTICES = {
     "account/email/password_set": _("A password was set for your account."),
     "account/email/deactivated": _("An administrator closed your account."),
     "account/email/reactivated": _("An administrator opened your account again."),
+    "account/email/signed_out": _("An administrator signed your account out on every device."),
+    "account/email/roles_changed": _("An administrator changed the roles of your account."),
     "mfa/email/second_step_reset": _(
         "An administrator reset the second step of your account, and every device is signed out."
     ),

@@ -46,13 +46,26 @@ def reactivate(user: User, *, by: User) -> bool:
 
 
 @transaction.atomic
+def give_role(user: User, role: Role, *, by: User, post: str = "") -> None:
+    """Raises core.accounts.posts.PostTaken."""
+    if roles.give(user, role, by=by, post=post):
+        _tell_of_roles(user)
+
+
+@transaction.atomic
 def take_role(user: User, role: Role, *, by: User) -> None:
     """Also what the role began and nobody has answered: invitations in its name."""
     invitations.withdraw_all_of(user, by=by)
-    roles.take(user, role, by=by)
+    if roles.take(user, role, by=by):
+        _tell_of_roles(user)
+
+
+def _tell_of_roles(user: User) -> None:
+    letters.send("account/email/roles_changed", user.email, {"user": user})
 
 
 @transaction.atomic
 def sign_out(user: User, *, by: User) -> None:
     sessions.end_all(user)
     events.record(AccountEvent.Act.SESSIONS_ENDED, person=user, actor=by)
+    letters.send("account/email/signed_out", user.email, {"user": user})

@@ -26,6 +26,7 @@ OFFICES = (
     "Democratization Unit",
     "Democratisation Unit",
     "Отдел демократизации",
+    "Etika məsləhətçisi",
     "Etika müşaviri",
     "Etik müşavir",
     "Ethics adviser",

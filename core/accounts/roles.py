@@ -9,27 +9,29 @@ from core.roles import Role, grant, revoke
 
 
 @transaction.atomic
-def give(user: User, role: Role, *, by: User | None, post: str = "") -> None:
-    """Raises core.accounts.posts.PostTaken."""
+def give(user: User, role: Role, *, by: User | None, post: str = "") -> bool:
+    """False when the account had it. Raises core.accounts.posts.PostTaken."""
     posts = posts_of(role)
     if posts:
         posts.fill(post, user)
     if _holds(user, role):
-        return
+        return False
     grant(user, role)
     events.record(AccountEvent.Act.ROLE_GRANTED, person=user, actor=by, detail=role)
+    return True
 
 
 @transaction.atomic
-def take(user: User, role: Role, *, by: User | None) -> None:
-    """The account's next request is refused what the role allowed. Twice is once."""
+def take(user: User, role: Role, *, by: User | None) -> bool:
+    """The account's next request is refused what the role allowed. False when it had none."""
     posts = posts_of(role)
     if posts:
         posts.vacate(user)
     if not _holds(user, role):
-        return
+        return False
     revoke(user, role)
     events.record(AccountEvent.Act.ROLE_REVOKED, person=user, actor=by, detail=role)
+    return True
 
 
 def _holds(user: User, role: Role) -> bool:

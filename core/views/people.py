@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.accounts import invitations, managing, roles, second_step
+from core.accounts import invitations, managing, second_step
 from core.accounts.forms_people import InviteForm, RoleForm
 from core.accounts.posts import PostTaken, label_of
 from core.accounts.proof import proved_again
@@ -129,7 +129,7 @@ def _give(request: HttpRequest, other: User) -> HttpResponse:
     if form.is_valid():
         role, post = form.cleaned_data["target"]
         try:
-            roles.give(other, role, by=signed_in_user(request), post=post)
+            managing.give_role(other, role, by=signed_in_user(request), post=post)
         except PostTaken:
             form.add_error("target", _("Somebody else holds this post."))
         else:

@@ -127,6 +127,19 @@ def test_a_role_is_given_and_taken_away_on_the_record(office, administrator, mod
     ]
 
 
+def test_the_owner_hears_of_every_act_once(office, moderator):
+    for act, data in (
+        ("give", {"target": "editor"}),
+        ("take", {"role": "editor"}),
+        ("sign-out", {}),
+    ):
+        for _ in range(2):
+            do(office, moderator, act, **data)
+    letters = OutgoingMail.objects.filter(recipient=moderator.email)
+    # Signing out again is an act again; a role is given and taken once.
+    assert letters.count() == 4
+
+
 def test_a_demoted_person_is_refused_at_the_next_request(office, moderator, signed_in):
     theirs = signed_in(moderator)
     assert theirs.get("/az/desk/moderation/questions/").status_code == 200
