@@ -1,12 +1,15 @@
 """Reading the search page's address, which anybody may type."""
 
+import re
 from collections.abc import Iterable
 
 from django.http import QueryDict
 
+from core.text import clean_text
 from search.document import Kind
 from search.query import Query
 
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 PER_PAGE = 20
 LAST_PAGE = 50
 
@@ -31,8 +34,9 @@ def read_query(data: QueryDict, language: str) -> Query:
 
 
 def readable(text: str) -> str:
-    """Without NUL and lone surrogates, which the database refuses."""
-    return text.replace("\x00", " ").encode("utf-8", "replace").decode()
+    """Without what the database refuses, and without controls that turn the page's text round."""
+    stored = text.replace("\x00", " ").encode("utf-8", "replace").decode()
+    return _BIDI.sub("", clean_text(stored))
 
 
 def _kinds(raw: Iterable[str]) -> list[Kind]:

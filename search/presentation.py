@@ -1,6 +1,7 @@
 """Results as the page shows them: grouped under their law, with extracts and reasons."""
 
 from dataclasses import dataclass, field
+from unicodedata import bidirectional
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,8 @@ KIND_LABELS = {
     Kind.PAGE: pgettext_lazy("search", "Pages"),
 }
 
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+
 
 @dataclass(frozen=True, slots=True)
 class ShownHit:
@@ -42,6 +45,14 @@ class Group:
     url: str
     language: str
     hits: list[ShownHit] = field(default_factory=list)
+
+
+def quotable(text: str, length: int = 80) -> str:
+    """The beginning of a query, unable to turn round the sentence that quotes it."""
+    cut = text if len(text) <= length else f"{text[: length - 1]}…"
+    if any(bidirectional(sign) in _RIGHT_TO_LEFT for sign in cut):
+        return f"\N{FIRST STRONG ISOLATE}{cut}\N{POP DIRECTIONAL ISOLATE}"
+    return cut
 
 
 def groups(results: Results, query: Query) -> list[Group]:

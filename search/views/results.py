@@ -7,7 +7,7 @@ from core.limits import spend
 from legislation.models import Bill
 from search import engines
 from search.forms import LAST_PAGE, PER_PAGE, read_query
-from search.presentation import KIND_LABELS, groups
+from search.presentation import KIND_LABELS, groups, quotable
 from search.query import Query, Results
 
 
@@ -23,6 +23,7 @@ def results(request: HttpRequest) -> HttpResponse:
         found = engines.search(query)
     context = {
         "query": query,
+        "asked": quotable(query.text),
         "results": found,
         "groups": groups(found, query),
         "kinds": _kind_choices(query, found),

@@ -110,6 +110,17 @@ def test_the_heading_counts_in_the_readers_plural(client, library):
     assert "“tibbi”: 1 result<" in main(client, "tibbi")
 
 
+def test_a_query_cannot_turn_the_heading_round(client, library):
+    html = page(client, "nikah \u202ehakin\u2067", "en")
+    assert "“nikah hakin”" in html
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", html)
+
+
+def test_a_query_written_from_right_to_left_is_isolated_in_the_heading(client, library):
+    assert "“\u2068שלום 12\u2069”: 0 results" in main(client, "שלום 12")
+    assert f"“\u2068{'ש' * 79}…\u2069”" in main(client, "ש" * 200)
+
+
 def test_each_kind_stands_with_its_count_whatever_is_chosen(client, library):
     html = main(client, "nikah", kind="mp")
     assert "kind-article" not in html.partition('class="rail"')[2]
