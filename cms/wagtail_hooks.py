@@ -106,7 +106,7 @@ def switches_item() -> MenuItem:
 
 def parked_item() -> MenuItem:
     return OperationItem(
-        gettext_lazy("Stopped letters and jobs"),
+        gettext_lazy("Failures"),
         reverse_lazy("operation_parked"),
         icon_name="warning",
         order=910,

@@ -21,12 +21,17 @@ from core.mail.waiting import count_waiting
 from core.models import Switch, User
 
 
+def _note(language: Any) -> PlainTextField:
+    lines = forms.Textarea(attrs={"rows": 3})
+    return PlainTextField(label=language, required=False, max_length=500, widget=lines)
+
+
 class NoticesForm(forms.Form):
     """The notice in each language; none is required."""
 
-    note_az = PlainTextField(label=gettext_lazy("Azerbaijani"), required=False, max_length=500)
-    note_en = PlainTextField(label=gettext_lazy("English"), required=False, max_length=500)
-    note_ru = PlainTextField(label=gettext_lazy("Russian"), required=False, max_length=500)
+    note_az = _note(gettext_lazy("Azerbaijani"))
+    note_en = _note(gettext_lazy("English"))
+    note_ru = _note(gettext_lazy("Russian"))
 
 
 def _form(switch: Switch, data: Any = None) -> NoticesForm:
@@ -46,6 +51,9 @@ class Desk(WagtailAdminTemplateMixin, TemplateView):
             raise PermissionDenied
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
+
+    def get_breadcrumbs_items(self) -> list[dict[str, object]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
 
 class Switches(Desk):
