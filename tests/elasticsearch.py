@@ -24,7 +24,7 @@ def do_without(missing: str) -> NoReturn:
 def elasticsearch_node() -> Iterator[elasticsearch.Node]:
     """A server of our own, gone with the run of the tests."""
     try:
-        with elasticsearch.throwaway(DATA) as node:
+        with elasticsearch.throwaway(DATA, options=elasticsearch.SHORT_LIVED) as node:
             yield node
     except EmbeddedError as missing:
         do_without(str(missing))

@@ -27,6 +27,8 @@ ARTEFACT = f"org.elasticsearch.distribution.integ-test-zip:elasticsearch:{VERSIO
 OLDEST_JAVA = 21
 JDKS = Path("/usr/lib/jvm")
 HEAP = "512m"
+# For a server that lives for a minute, quick to compile is better than quick in the end.
+SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:-UseG1GC -XX:+UseSerialGC"
 HOST = "127.0.0.1"
 ANSWERS_WITHIN = 180.0
 _STAGES = ((signal.SIGTERM, 20.0), (signal.SIGKILL, 5.0))
@@ -66,7 +68,7 @@ class Node:
         process.stop([self.server], *_STAGES)
 
 
-def start(data_root: Path, *, name: str = "main", port: int = 0) -> Node:
+def start(data_root: Path, *, name: str = "main", port: int = 0, options: str = "") -> Node:
     """Start a server below `data_root/elasticsearch`, fetching it the first time.
 
     It dies with this process. Call from the main thread.
@@ -74,13 +76,15 @@ def start(data_root: Path, *, name: str = "main", port: int = 0) -> Node:
     Args:
         name: its directory; one that runs already cannot be started again.
         port: 0 for any free one.
+        options: more of them for the Java machine.
 
     Raises:
         EmbeddedError: a component is missing (the message says what to install), or it
             does not start.
     """
     home = fetch(data_root)
-    node = _launch(home, data_root.resolve() / "elasticsearch" / name, port or _free_port())
+    directory = data_root.resolve() / "elasticsearch" / name
+    node = _launch(home, directory, port or _free_port(), options)
     deadline = time.monotonic() + ANSWERS_WITHIN
     while time.monotonic() < deadline and node.server.poll() is None:
         if node.answers():
@@ -91,14 +95,14 @@ def start(data_root: Path, *, name: str = "main", port: int = 0) -> Node:
 
 
 @contextmanager
-def throwaway(data_root: Path) -> Iterator[Node]:
+def throwaway(data_root: Path, *, options: str = "") -> Iterator[Node]:
     """A server for one run of the tests: its data go with it."""
     folder = data_root.resolve() / "elasticsearch"
     for left in folder.glob("test-*"):
         # A killed run could not clean up.
         if not Path(f"/proc/{left.name.removeprefix('test-')}").exists():
             shutil.rmtree(left, ignore_errors=True)
-    node = start(data_root, name=f"test-{os.getpid()}")
+    node = start(data_root, name=f"test-{os.getpid()}", options=options)
     try:
         yield node
     finally:
@@ -161,7 +165,7 @@ def main() -> int:
     return 1
 
 
-def _launch(home: Path, directory: Path, port: int) -> Node:
+def _launch(home: Path, directory: Path, port: int, options: str) -> Node:
     # Siblings: the server refuses a temporary directory above its configuration.
     parts = {name: directory / name for name in ("config", "data", "logs", "tmp")}
     shutil.rmtree(parts["config"], ignore_errors=True)
@@ -179,7 +183,7 @@ def _launch(home: Path, directory: Path, port: int) -> Node:
             output=output,
             env=process.bare_environment(
                 ES_JAVA_HOME=str(java_home()),
-                ES_JAVA_OPTS=f"-Xms{HEAP} -Xmx{HEAP}",
+                ES_JAVA_OPTS=f"-Xms{HEAP} -Xmx{HEAP} {options}",
                 ES_PATH_CONF=str(parts["config"]),
                 ES_TMPDIR=str(parts["tmp"]),
             ),

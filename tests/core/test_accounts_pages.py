@@ -203,7 +203,7 @@ def test_whoever_has_a_protected_name_may_save_the_form(browser, person, monkeyp
 def test_a_refused_name_does_not_show_in_the_masthead(signed_in, person_with):
     mp = person_with(Role.MP, display_name="R. Vəlizadə")
     html = save_name(signed_in(mp), "moderator").content.decode()
-    assert "<b>R. Vəlizadə</b>" in html
+    assert "<bdi>R. Vəlizadə</bdi>" in html
 
 
 def test_the_language_chosen_is_the_language_of_the_next_page(browser, person):
