@@ -1,17 +1,15 @@
 """What every public page owes its reader, seen in a real browser."""
 
-import gzip
 import re
 from html import unescape
-from pathlib import Path
 
 import pytest
-from django.contrib.staticfiles import finders
 from django.test import Client
 
 from tests.e2e.accessibility import COLOURS, violations
 from tests.e2e.conftest import LANGUAGES
 from tests.e2e.crawl import sampled
+from tests.e2e.weight import first_visit
 
 MAX_BYTES = 60 * 1024
 MAX_REQUESTS = 8
@@ -54,18 +52,10 @@ def test_a_first_visit_transfers_at_most_60_kilobytes(visits, paths, language):
     """Page, style sheet, script and icons together, as compressed by the server."""
     problems = []
     for path in paths[language]:
-        html = visits["", language][path].content
-        size = len(gzip.compress(html, 6)) + _assets(html.decode())
+        size = first_visit(visits["", language][path].content)
         if size > MAX_BYTES:
             problems.append(f"{path}: {size // 1024} KB")
     assert not problems, "\n".join(problems)
-
-
-def _assets(html: str) -> int:
-    """The compressed size of everything the page loads."""
-    names = set(re.findall(r'(?:src|href)="/static/([^"?]+)"', html))
-    files = [finders.find(name) for name in names]
-    return sum(len(gzip.compress(Path(file).read_bytes(), 6)) for file in files if file)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
