@@ -1,6 +1,7 @@
 """Documents to find, and the engines that must find them alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import deepcopy
 
 import pytest
 
@@ -9,6 +10,10 @@ from search.document import Document, Kind
 from search.engines import EmbeddedEngine, Engine, forget_failures
 from search.mirroring import rebuild
 from search.models import SearchDocument
+from tests.cms.conftest import kept_tree, tree
+from tests.keeping import kept
+
+__all__ = ["kept_tree", "tree"]
 
 BODY = {
     "az": "13.1. Yardım mərkəzləri məişət zorakılığından zərər çəkmiş şəxslər üçün qaynar xətt "
@@ -57,21 +62,15 @@ def rested():
     forget_failures()
 
 
-@pytest.fixture
-def fill(db) -> Callable[..., list[SearchDocument]]:
+def stored(*documents: Document) -> list[SearchDocument]:
     """Store these documents as a refresh would."""
-
-    def store(*documents: Document) -> list[SearchDocument]:
-        pks = indexing.store([], documents)
-        return list(SearchDocument.objects.filter(pk__in=pks))
-
-    return store
+    pks = indexing.store([], documents)
+    return list(SearchDocument.objects.filter(pk__in=pks))
 
 
-@pytest.fixture
-def library(fill) -> list[SearchDocument]:
+def make_library() -> list[SearchDocument]:
     """Four articles of two laws, one of them in three languages, and a member of parliament."""
-    return fill(
+    return stored(
         article("az"),
         article("en"),
         article("ru"),
@@ -85,25 +84,52 @@ def library(fill) -> list[SearchDocument]:
     )  # fmt: skip
 
 
+@pytest.fixture
+def fill(db) -> Callable[..., list[SearchDocument]]:
+    return stored
+
+
+@pytest.fixture(scope="module")
+def kept_library(django_db_setup, django_db_blocker):
+    with kept(django_db_blocker, make_library) as library:
+        yield library
+
+
+@pytest.fixture
+def library(kept_library, db) -> list[SearchDocument]:
+    return deepcopy(kept_library)
+
+
+def elasticsearch_of(url: str, name: str) -> Iterator[Engine]:
+    """An engine with an index of its own, removed afterwards."""
+    from search.engines.elasticsearch import ElasticsearchEngine
+
+    engine = ElasticsearchEngine(url, name=name)
+    # The shared server may be busy; a slow answer is another test's subject.
+    engine.client = engine.client.options(request_timeout=30)
+    yield engine
+    names = list(engine.client.indices.get(index=f"{name}_*", ignore_unavailable=True))
+    if names:
+        engine.client.indices.delete(index=names)
+
+
+@pytest.fixture
+def elasticsearch_engine(elasticsearch_url):
+    yield from elasticsearch_of(elasticsearch_url, "contract")
+
+
+@pytest.fixture(scope="module")
+def library_in_elasticsearch(elasticsearch_url, kept_library, django_db_blocker):
+    """For questions only: what a test changes there stays for the next."""
+    for engine in elasticsearch_of(elasticsearch_url, "library"):
+        with django_db_blocker.unblock():
+            rebuild(engine)
+        yield engine
+
+
 @pytest.fixture(params=["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
 def any_engine(request, library) -> Engine:
     """Each engine in turn, holding the library."""
     if request.param == "embedded":
         return EmbeddedEngine()
-    chosen = request.getfixturevalue("elasticsearch_engine")
-    rebuild(chosen)
-    return chosen
-
-
-@pytest.fixture
-def elasticsearch_engine(elasticsearch_url):
-    """An engine with an alias of its own, removed afterwards."""
-    from search.engines.elasticsearch import ElasticsearchEngine
-
-    engine = ElasticsearchEngine(elasticsearch_url, name="contract")
-    # The shared server may be busy; a slow answer is another test's subject.
-    engine.client = engine.client.options(request_timeout=30)
-    yield engine
-    names = list(engine.client.indices.get(index="contract_*", ignore_unavailable=True))
-    if names:
-        engine.client.indices.delete(index=names)
+    return request.getfixturevalue("library_in_elasticsearch")

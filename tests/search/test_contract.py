@@ -3,10 +3,6 @@
 import pytest
 
 from search.document import Kind
-from search.engines.elasticsearch import ElasticsearchEngine
-from search.indexing import bury
-from search.mirroring import mirror
-from search.models import SearchDocument
 from search.query import Query
 
 pytestmark = pytest.mark.django_db
@@ -14,12 +10,6 @@ pytestmark = pytest.mark.django_db
 
 def keys(engine, text, language="az", **filters):
     return [hit.key for hit in engine.search(Query(text, language, **filters)).hits]
-
-
-def bring_up_to_date(engine, *ids):
-    if isinstance(engine, ElasticsearchEngine):
-        mirror(engine, ids)
-        engine.client.indices.refresh(index=engine.alias)
 
 
 def test_an_inflected_word_finds_every_form_of_it(any_engine):
@@ -106,13 +96,6 @@ def test_the_title_weighs_more_than_the_text(any_engine):
 )  # fmt: skip
 def test_no_query_breaks_an_engine(any_engine, text):
     assert any_engine.search(Query(text)).total >= 0
-
-
-def test_a_buried_document_is_gone_after_mirroring(any_engine):
-    row = SearchDocument.objects.get(key="article:n21")
-    bury([row])
-    bring_up_to_date(any_engine, row.pk)
-    assert keys(any_engine, "Azərbaycan") == []
 
 
 def test_hits_carry_what_the_page_and_the_command_print(any_engine):

@@ -13,17 +13,12 @@ from search.mirroring import rebuild
 from search.models import SearchDocument
 from search.query import Query
 from tests.cms.test_hidden_pages import WAYS, hidden_briefing
-from tests.factories.cms import briefing, help_page, make_private, site_tree, standard, topic
+from tests.factories.cms import briefing, help_page, make_private, standard, topic
 from tests.search.test_commands import run
 
 pytestmark = pytest.mark.django_db
 
 WORD = "gözlənilməz"
-
-
-@pytest.fixture
-def tree(db):
-    return site_tree()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from legislation.enums import CommentStatus
 from search.document import Kind
 from search.models import SearchDocument
 from search.tasks import refresh_comments
-from tests.factories.cms import help_page, site_tree, standard
+from tests.factories.cms import help_page, standard
 from tests.factories.comments import CommentFactory, ReplyFactory, item_of, open_version
 from tests.factories.constituents import PersonFactory, QuestionFactory
 from tests.factories.legislation import AmendmentFactory, OperationFactory, VersionFactory, law
@@ -154,11 +154,6 @@ def test_a_held_question_is_gone_until_it_is_released():
     question.held_at = None
     question.save()
     assert found("unikal")
-
-
-@pytest.fixture
-def tree(db):
-    return site_tree()
 
 
 def test_the_markup_of_a_page_is_no_word_of_it(tree):
