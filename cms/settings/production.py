@@ -12,6 +12,7 @@ from cms.settings.security import ADMIN_CSP, PUBLIC_CSP
 
 DEBUG = False
 SECRET_KEY: str = env("SECRET_KEY", default="")
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 SITE_URL: str = env("SITE_URL", default="").rstrip("/")
 ETHICS_KEY: str = env("ETHICS_KEY", default="")

@@ -14,6 +14,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from core.accounts import sealing
 from core.accounts.forms import Worded, Words
 from core.limits.forms import LimitedForm
 from core.models import User
@@ -33,6 +34,12 @@ class MFAAdapter(DefaultMFAAdapter):
         "cannot_delete_authenticator": _("This way of signing in cannot be removed."),
         "cannot_generate_recovery_codes": _("Add a passkey or a code app first."),
     }
+
+    def encrypt(self, text: str) -> str:
+        return sealing.seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return sealing.unseal(encrypted_text)
 
     def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:  # noqa: A002 - allauth's name
         number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1

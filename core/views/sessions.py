@@ -12,12 +12,19 @@ from core.accounts import events, sessions
 from core.accounts.requests import signed_in_user
 from core.models import AccountEvent
 
+# Events of the account shown under the list.
+LATEST = 10
+
 
 @require_safe
 @login_required
 def own(request: HttpRequest) -> HttpResponse:
-    rows = sessions.sessions_of(signed_in_user(request))
-    context = {"sessions": rows, "own_key": request.session.session_key}
+    user = signed_in_user(request)
+    context = {
+        "sessions": sessions.sessions_of(user),
+        "own_key": request.session.session_key,
+        "events": user.account_events.select_related("actor")[:LATEST],
+    }
     return render(request, "core/sessions.html", context)
 
 

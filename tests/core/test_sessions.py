@@ -9,8 +9,9 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from core.accounts import sessions
+from core.accounts import managing, sessions
 from core.models import AccountEvent, DeviceSession, LedgerEntry, User
+from core.roles import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +48,15 @@ def test_signing_in_is_listed_with_browser_system_and_block(person):
     html = browser.get(LIST).content.decode()
     assert "Firefox, Android" in html
     assert "203.0.113.0/24" in html
+
+
+def test_what_an_administrator_did_is_shown_without_a_name(person, person_with):
+    administrator = person_with(Role.ADMINISTRATOR, display_name="Gizli Ad")
+    managing.give_role(person, Role.EDITOR, by=administrator)
+    html = sign_in(person).get(LIST).content.decode()
+    assert "Rol verildi" in html
+    assert "İnzibatçı tərəfindən" in html
+    assert "Gizli Ad" not in html
 
 
 def test_no_whole_address_and_no_version_are_stored(person):
