@@ -83,7 +83,6 @@ class AccountHolding(Holding):
         Invitation.objects.filter(_invitations(user)).delete()
         Invitation.objects.filter(invited_by=user).update(invited_by=None)
         AccountEvent.objects.filter(person=user).delete()
-        AccountEvent.objects.filter(actor=user).update(actor=None)
         AddressChange.objects.filter(user=user).delete()
         Authenticator.objects.filter(user=user).delete()
         EmailAddress.objects.filter(user=user).delete()

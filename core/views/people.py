@@ -17,6 +17,7 @@ from core.accounts.forms_people import InviteForm, RoleForm
 from core.accounts.posts import PostTaken, label_of
 from core.accounts.proof import proved_again
 from core.accounts.requests import signed_in_user
+from core.mail.nobody import DOMAIN
 from core.models import Invitation, User
 from core.permissions import may_manage_account, may_manage_accounts
 from core.roles import ROLE_LABELS, Role
@@ -97,7 +98,12 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @administrators_only
 def person(request: HttpRequest, pk: int) -> HttpResponse:
-    return _page(request, get_object_or_404(User, pk=pk), RoleForm())
+    return _page(request, _somebody_or_404(pk), RoleForm())
+
+
+def _somebody_or_404(pk: int) -> User:
+    """Not the empty row of an account that was deleted."""
+    return get_object_or_404(User.objects.exclude(email__endswith=f"@{DOMAIN}"), pk=pk)
 
 
 def _page(request: HttpRequest, other: User, form: RoleForm) -> HttpResponse:
@@ -118,7 +124,7 @@ def _page(request: HttpRequest, other: User, form: RoleForm) -> HttpResponse:
 @proved_again()
 def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """One act on somebody else's account. Nobody acts on their own."""
-    other = get_object_or_404(User, pk=pk)
+    other = _somebody_or_404(pk)
     if name not in ACTS or not may_manage_account(request.user, other):
         raise Http404
     return ACTS[name](request, other)

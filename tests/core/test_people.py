@@ -1,12 +1,16 @@
 """What administrators do to accounts: written down, told to the owner, and to nobody themselves."""
 
+import io
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from django.test import Client
 
+from core.accounts import events, own_data
 from core.models import AccountEvent, Invitation, LedgerEntry, OutgoingMail, User
 from core.roles import Role, grant, has_role
 from tests.factories.constituents import PersonFactory
@@ -108,6 +112,36 @@ def test_an_account_that_is_none_is_not_found(office, pk):
 def test_an_act_that_is_none_is_not_found(office, moderator):
     assert do(office, moderator, "promote").status_code == 404
     assert do(office, moderator, "take", role="emperor").status_code == 404
+
+
+def test_a_deleted_account_cannot_be_opened_again(office, moderator):
+    own_data.erase(moderator)
+    assert office.get(f"{PEOPLE}{moderator.pk}/").status_code == 404
+    assert do(office, moderator, "reactivate").status_code == 404
+    assert not fresh(moderator).is_active
+
+
+# The record
+
+
+def test_the_log_agrees_with_the_ledger_until_somebody_alters_it(office, moderator):
+    do(office, moderator, "give", target="editor")
+    do(office, moderator, "take", role="editor")
+    assert list(events.faults()) == []
+    call_command("verify_account_log", stdout=io.StringIO())
+    altered = AccountEvent.objects.filter(act="role_granted")
+    altered.update(detail="administrator")
+    assert [fault.what for fault in events.faults()] == ["altered"]
+    with pytest.raises(CommandError, match=f"row {altered.get().sequence}"):
+        call_command("verify_account_log")
+
+
+def test_an_event_slipped_in_is_not_in_the_ledger(office, moderator):
+    do(office, moderator, "give", target="editor")
+    event = AccountEvent.objects.get()
+    event.pk, event.sequence = None, event.sequence + 1000
+    event.save()
+    assert [fault.what for fault in events.faults()] == ["not in the ledger"]
 
 
 # Roles
