@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.accounts import own_data
 from core.accounts.proof import proved_again
 from core.accounts.requests import signed_in_user
+from core.limits import limited
 
 
 class EraseForm(forms.Form):
@@ -34,6 +35,7 @@ def own(request: HttpRequest) -> HttpResponse:
 @require_POST
 @login_required
 @proved_again()
+@limited("export")
 def export(request: HttpRequest) -> HttpResponse:
     """A POST, because handing out is written down."""
     content = json.dumps(

@@ -176,6 +176,15 @@ def test_the_file_is_a_download_no_cache_keeps(person):
     assert AccountEvent.objects.get(act="exported").person == person
 
 
+def test_taking_it_along_again_and_again_has_to_wait(person, settings):
+    settings.LIMITS_SCALE = 1
+    settings.LIMITS = {"export": {"account": "2/hour"}}
+    browser = browser_of(person)
+    answers = [browser.post(EXPORT) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert int(answers[-1]["Retry-After"]) > 0
+
+
 def test_a_link_hands_nothing_out(person):
     assert browser_of(person).get(EXPORT).status_code == 405
 
