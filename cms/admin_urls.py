@@ -9,6 +9,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from cms.views.admin import absent, atomic_posts, hidden_from_others, sign_in, sign_out
+from cms.views.sections import within_reach
 from cms.views.translations import SubmitPage, UpdateTranslations
 
 # In place of wagtail-localize's, at the same addresses; its names go on working.
@@ -19,10 +20,11 @@ _translations = decorate_urlpatterns(
     ],
     require_admin_access,
 )
-_guarded = decorate_urlpatterns(
+_reachable = decorate_urlpatterns(
     [*decorate_urlpatterns(_translations, never_cache), *wagtailadmin_urls.urlpatterns],
-    hidden_from_others,
+    within_reach,
 )
+_guarded = decorate_urlpatterns(_reachable, hidden_from_others)
 _whole = decorate_urlpatterns(_guarded, atomic_posts)
 
 urlpatterns = [

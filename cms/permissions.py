@@ -1,8 +1,24 @@
-"""Who may read a page. Editing is governed by Wagtail's own group permissions."""
+"""Who may read a page, and what an editor of one section may come across of another.
 
+Editing itself is governed by Wagtail's own group permissions.
+"""
+
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
+from wagtail.query import PageQuerySet
+
+from core.models import User
+
+type Editor = User | AnonymousUser
+
+# Any of them lets an editor come across a file of the collection.
+FILE_RIGHTS = ("add", "change", "delete", "choose")
 
 
 def may_read(request: HttpRequest, page: Page) -> bool:
@@ -13,3 +29,34 @@ def may_read(request: HttpRequest, page: Page) -> bool:
     if not page.live or (page.expire_at is not None and page.expire_at <= timezone.now()):
         return False
     return all(rule.accept_request(request) for rule in page.get_view_restrictions())
+
+
+def own_pages(user: Editor) -> PageQuerySet:
+    """The pages an editor has rights on, and those on the way to them."""
+    return page_permission_policy.explorable_instances(user)
+
+
+def findable_pages(user: Editor) -> PageQuerySet:
+    """What an editor may link to or look into: the public's pages and their own section's."""
+    public = Page.objects.live().public()
+    return Page.objects.filter(
+        Q(pk__in=public.values("pk")) | Q(pk__in=own_pages(user).values("pk"))
+    )
+
+
+def findable_images(user: Editor) -> QuerySet[Any]:
+    # Wagtail asks for its policies not to be imported before its apps are ready.
+    from wagtail.images.permissions import permission_policy
+
+    return _findable(permission_policy, user)
+
+
+def findable_documents(user: Editor) -> QuerySet[Any]:
+    from wagtail.documents.permissions import permission_policy
+
+    return _findable(permission_policy, user)
+
+
+def _findable(policy: Any, user: Editor) -> QuerySet[Any]:
+    found: QuerySet[Any] = policy.instances_user_has_any_permission_for(user, FILE_RIGHTS)
+    return found

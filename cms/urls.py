@@ -3,14 +3,17 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
 from cms.views import files
 from core.views.health import health_view
 from core.views.ledger import ledger_checkpoints
 
+to_language = RedirectView.as_view(url=f"/{settings.LANGUAGE_CODE}/")
+
 urlpatterns = [
-    path("", RedirectView.as_view(url=f"/{settings.LANGUAGE_CODE}/"), name="root"),
+    path("", require_safe(to_language), name="root"),
     path("health/", health_view, name="health"),
     path("ledger/checkpoints.json", ledger_checkpoints, name="ledger_checkpoints"),
     path("cms/", include("cms.admin_urls")),

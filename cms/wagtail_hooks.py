@@ -15,8 +15,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
-from cms.permissions import may_read
+from cms import admin_api
+from cms.permissions import findable_pages, may_read
 from cms.translating import kept_in_step, missing_passages, translation_of
 from cms.views import operation
 from core import parking, switches
@@ -24,6 +26,10 @@ from core import parking, switches
 
 def start_widgets_without_inline_scripts() -> SafeString:
     return format_html('<script src="{}"></script>', static("cms/js/admin-start.js"))
+
+
+def choose_within_reach(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    return pages.filter(pk__in=findable_pages(request.user).values("pk"))
 
 
 def what_is_not_public_does_not_exist(
@@ -119,6 +125,9 @@ hooks.register("register_admin_menu_item", switches_item)
 hooks.register("register_admin_menu_item", parked_item)
 hooks.register("insert_global_admin_js", start_widgets_without_inline_scripts)
 hooks.register("before_bulk_action", refuse_translations_in_bulk)
+hooks.register("construct_page_chooser_queryset", choose_within_reach)
+# After Wagtail's, to take their places.
+hooks.register("construct_admin_api", admin_api.register, order=1)
 hooks.register("before_serve_page", what_is_not_public_does_not_exist)
 # Before wagtail-localize's own hook, which publishes whatever there is.
 hooks.register("before_edit_page", refuse_half_a_translation, order=-1)

@@ -1,4 +1,7 @@
 from django.apps import AppConfig
+from django.conf import settings
+
+from core.safety import refuse_to_start_unsafe
 
 
 class CoreConfig(AppConfig):
@@ -9,3 +12,5 @@ class CoreConfig(AppConfig):
         from core.accounts import receivers
 
         receivers.connect()
+        if settings.IS_PRODUCTION:
+            refuse_to_start_unsafe({name: getattr(settings, name) for name in dir(settings)})

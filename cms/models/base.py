@@ -1,5 +1,6 @@
 """What every page of ours shares. Abstract: a concrete base breaks wagtail-localize."""
 
+from http import HTTPMethod
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -40,6 +41,8 @@ class BasePage(Page):
 
     objects = PublicPageManager()
 
+    # A page of ours takes no form; what a form is sent to is a view.
+    allowed_http_methods = (HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS)
     base_form_class = PageForm
     content_panels: ClassVar[list[Panel]] = [*Page.content_panels, FieldPanel("intro")]
     translatable_intro: ClassVar[list[TranslatableField]] = [

@@ -3,6 +3,7 @@
 from cms.settings.environment import DATA, database, env
 from cms.settings.production import *  # noqa: F403 - production is the base by design
 
+IS_PRODUCTION = False
 DEBUG = env.bool("DEBUG", default=False)
 PORT = env.int("PORT", default=8000)
 # Demonstration secrets protect nothing: the data are public and the machine is one's own.
@@ -16,6 +17,10 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 DATABASES = {
     "default": database(env("DATABASE_URL", default=None), env("DATABASE_NAME", default="meclis"))
 }
+
+if not DEBUG:
+    # gunicorn's threads last; runserver's do not, and would leave connections behind.
+    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
 DEMO_MAILBOX = DATA / "mailbox"
 MAILERS = {

@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from cms.settings.cron import CRON  # noqa: F401 - a table of its own
 from cms.settings.environment import DATA, ROOT, database, env, mailer
 from cms.settings.security import ADMIN_CSP, PUBLIC_CSP
+from core.safety import refuse_to_start_unsafe
 
 DEBUG = False
 SECRET_KEY: str = env("SECRET_KEY", default="")
@@ -310,28 +310,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 
-
-def refuse_to_start_unsafe(found: dict[str, Any]) -> None:
-    """Production must not come up half configured: name what is missing and stop.
-
-    Raises:
-        ImproperlyConfigured: with every fault, so that one restart is enough.
-    """
-    faults = [
-        fault
-        for is_faulty, fault in (
-            (found["DEBUG"], "DEBUG must be off"),
-            (len(found["SECRET_KEY"]) < 50, "SECRET_KEY must be 50 characters or longer"),
-            (not found["ALLOWED_HOSTS"], "ALLOWED_HOSTS must name the site's hosts"),
-            (not found["SITE_URL"].startswith("https://"), "SITE_URL must be an https address"),
-            (len(found["ETHICS_KEY"]) < 43, "ETHICS_KEY must be 32 bytes in base64"),
-            (len(found["LEDGER_KEY"]) != 44, "LEDGER_KEY must be 32 bytes in base64"),
-        )
-        if is_faulty
-    ]
-    if faults:
-        raise ImproperlyConfigured("; ".join(faults))
-
+# Settings of a site's own that build on these are asked too, when the apps are ready.
+IS_PRODUCTION = True
 
 if env("DJANGO_SETTINGS_MODULE", default="") == "cms.settings.production":
     refuse_to_start_unsafe(globals())

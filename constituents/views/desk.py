@@ -68,8 +68,8 @@ def _found(request: HttpRequest, reference: str) -> Question:
     return get_object_or_404(mine, reference=reference.upper())
 
 
-@login_required
 @require_safe
+@login_required
 def inbox(request: HttpRequest) -> HttpResponse:
     waiting = _on_desk(request).open().order_by("delivered_at", "pk")
     rows = [_row(question) for question in waiting]
@@ -91,8 +91,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
     return render(request, "constituents/desk.html", context)
 
 
-@login_required
 @require_safe
+@login_required
 def answers(request: HttpRequest) -> HttpResponse:
     done = _on_desk(request).exclude(pk__in=_on_desk(request).open())
     ordered = done.prefetch_related("answers").order_by("-answered_at", "-pk")
@@ -100,8 +100,8 @@ def answers(request: HttpRequest) -> HttpResponse:
     return render(request, "constituents/desk_answers.html", {"page": page})
 
 
-@login_required
 @require_safe
+@login_required
 def question(request: HttpRequest, reference: str) -> HttpResponse:
     """Read and answer. What was typed comes back from the draft, with its errors or preview."""
     found = _found(request, reference)
@@ -150,16 +150,16 @@ def _back(found: Question, mark: str = "") -> HttpResponse:
     return response
 
 
-@login_required
 @require_POST
+@login_required
 def preview(request: HttpRequest, reference: str) -> HttpResponse:
     found = _found(request, reference)
     drafts.keep(request, drafts.answer_name(found.reference), request.POST.dict())
     return _back(found, "?preview=1#preview")
 
 
-@login_required
 @require_POST
+@login_required
 def publish(request: HttpRequest, reference: str) -> HttpResponse:
     found = _found(request, reference)
     drafts.keep(request, drafts.answer_name(found.reference), request.POST.dict())
@@ -184,8 +184,8 @@ def publish(request: HttpRequest, reference: str) -> HttpResponse:
     return _back(found)
 
 
-@login_required
 @require_POST
+@login_required
 def decline(request: HttpRequest, reference: str) -> HttpResponse:
     found = _found(request, reference)
     form = DeclineForm(request.POST)

@@ -19,8 +19,8 @@ from core.roles import Role, has_role
 ROWS_ON_PAGE = 20
 
 
-@login_required
 @require_safe
+@login_required
 def queue(request: HttpRequest) -> HttpResponse:
     """What went public last, held questions first."""
     if not has_role(request.user, Role.MODERATOR):
@@ -41,8 +41,8 @@ def _found(request: HttpRequest, reference: str) -> Question:
     return found
 
 
-@login_required
 @require_POST
+@login_required
 def hold(request: HttpRequest, reference: str) -> HttpResponse:
     found = _found(request, reference)
     form = HoldForm(request.POST)
@@ -54,8 +54,8 @@ def hold(request: HttpRequest, reference: str) -> HttpResponse:
     return redirect(found)
 
 
-@login_required
 @require_POST
+@login_required
 def release(request: HttpRequest, reference: str) -> HttpResponse:
     found = _found(request, reference)
     answering.release(found)

@@ -49,8 +49,8 @@ def question_list(request: HttpRequest) -> HttpResponse:
     return render(request, "constituents/question_list.html", context)
 
 
-@login_required
 @require_safe
+@login_required
 def my_questions(request: HttpRequest) -> HttpResponse:
     """What the account asked, whoever may read it."""
     mine = readable_questions(request.user).filter(author=request.user.pk)
@@ -120,8 +120,8 @@ def _follow_up_form(request: HttpRequest, found: Question) -> FollowUpForm | Non
     )
 
 
-@login_required
 @require_POST
+@login_required
 def follow_up(request: HttpRequest, reference: str) -> HttpResponse:
     found = get_object_or_404(readable_questions(request.user), reference=reference.upper())
     if found.author_id != request.user.pk:

@@ -1,8 +1,10 @@
 from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
 
 from core import health
 
 
+@require_safe
 def health_view(request: HttpRequest) -> JsonResponse:
     """Every part by name. 503 only when the database, without which nothing works, is down."""
     parts = health.report()

@@ -5,8 +5,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from django.db import connection
 
+from tests.databases import copy_of_the_database
 from tests.served.server import Server
 
 
@@ -22,17 +22,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def copied_database(django_db_setup, django_db_blocker) -> Iterator[str]:
     """The address of a database like the tests', whose rows may be committed."""
-    name = connection.settings_dict["NAME"] + "_served"
-    with django_db_blocker.unblock():
-        connection.close()
-        with connection.cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-            original = connection.settings_dict["NAME"]
-            cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{original}"')
-            where = connection.connection.info.host
-        yield f"postgres://postgres@/{name}?host={quote(where)}"
-        with connection.cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    with django_db_blocker.unblock(), copy_of_the_database("served") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

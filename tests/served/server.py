@@ -16,6 +16,7 @@ SETTINGS = {
     "DJANGO_SETTINGS_MODULE": "tests.served.settings",
     "SECRET_KEY": "k9" * 30 + "-%abcdefgh",
     "ETHICS_KEY": "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVowMTIzNDU=",
+    "LEDGER_KEY": "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVowMTIzNDU=",
     "ALLOWED_HOSTS": HOST,
     "SITE_URL": f"https://{HOST}",
     "FROM_EMAIL": f"meclis@{HOST}",

@@ -1,0 +1,103 @@
+"""A5: every address, method and role against the table, to the word."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.permissions.asking import SIGN_IN, outcome, undone
+from tests.permissions.routes import routes
+from tests.permissions.table import rows
+from tests.permissions.world import ROLES
+from tools.permissions import PAGE, page
+
+pytestmark = pytest.mark.django_db
+TABLE = rows()
+LISTED = {row.view for row in TABLE}
+OURS = [route for route in routes() if not route.is_admin]
+# They lead to allauth's; there is nothing behind them. The others are icons and words.
+DOORS = {
+    "cms_login",
+    "cms_logout",
+    "wagtailadmin_login",
+    "wagtailadmin_logout",
+    "wagtailadmin_javascript_catalog",
+    "wagtailadmin_sprite",
+}
+ADMIN = [route for route in routes() if route.is_admin]
+
+
+@pytest.mark.parametrize("row", TABLE, ids=str)
+def test_every_role_gets_what_the_table_says(world, row):
+    given = world.objects[row.object]
+    found = {
+        role: outcome(browser, row.method, row.view, given)
+        for role, browser in world.browsers.items()
+    }
+    assert found == row.outcomes
+
+
+def test_no_address_is_missing_from_the_table():
+    assert {route.name for route in OURS} - LISTED == set()
+
+
+def test_the_table_names_no_address_that_is_gone():
+    assert {route.name for route in OURS} >= LISTED
+
+
+@pytest.mark.parametrize("view", sorted(LISTED))
+def test_a_method_the_table_does_not_name_is_refused(world, view):
+    asked = [row for row in TABLE if row.view == view]
+    allowed = {row.method for row in asked}
+    for role in ("anonymous", "administrator"):
+        for method in {"GET", "POST", "PUT", "PATCH", "DELETE"} - allowed:
+            given = world.objects[asked[0].object]
+            word = outcome(world.browsers[role], method, view, given)
+            assert word == "405" or (role, word) == ("anonymous", "sign in"), (role, method)
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE"])
+@pytest.mark.parametrize("role", sorted(set(ROLES) - {"editor", "administrator"}))
+def test_for_whoever_is_no_editor_the_admin_does_not_exist(world, role, method):
+    """A rule for all of Wagtail's addresses, also those it brings with its next version."""
+    browser = world.browsers[role]
+    with undone():
+        for route in ADMIN:
+            if route.name not in DOORS:
+                answer = browser.generic(method, route.place)
+                assert is_shut(answer, role, method), (route.name, answer.status_code)
+
+
+def is_shut(answer, role, method):
+    if answer.status_code == 405:
+        return method != "GET"
+    target = answer.get("Location", "")
+    if role == "anonymous" and target.startswith((SIGN_IN, "/cms/login/")):
+        return True
+    # Where nothing is, the site looks for a page under the reader's language, and has none.
+    elsewhere = f"/az{answer.request['PATH_INFO']}"
+    return answer.status_code == 404 or target in {elsewhere, f"{elsewhere}/"}
+
+
+# Opening a consultation is itself recorded, and an account's devices are; nothing else.
+MAY_BE_WRITTEN = re.compile(
+    r"(django_session|core_device\w*|core_\w*session\w*|ethics_code_access"
+    r"|core_ledger\w*|wagtailimages_rendition)"
+)
+WRITES = re.compile(r'(INSERT INTO|UPDATE|DELETE FROM) "?(\w+)')
+
+
+@pytest.mark.parametrize("role", ["anonymous", "citizen", "mp", "moderator", "editor", "adviser"])
+def test_reading_changes_nothing(world, role):
+    for row in TABLE:
+        if row.method == "GET":
+            with CaptureQueriesContext(connection) as queries:
+                outcome(world.browsers[role], "GET", row.view, world.objects[row.object])
+            written = {WRITES.match(query["sql"]) for query in queries} - {None}
+            tables = {match[2] for match in written if not MAY_BE_WRITTEN.fullmatch(match[2])}
+            assert tables == set(), str(row)
+
+
+def test_the_page_of_the_table_is_fresh():
+    assert PAGE.read_text(encoding="utf-8") == page()
