@@ -211,6 +211,7 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_CHANGE_EMAIL = True
 # core.limits counts instead: exactly, for all workers together, and behind proxies.
 ACCOUNT_RATE_LIMITS = False
+MFA_RATE_LIMITS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 # Reading and writing between two sensitive acts takes longer than allauth's five minutes.
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900

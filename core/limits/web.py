@@ -1,19 +1,17 @@
 """Limits of requests: whom a request counts for, and the answer of one too many."""
 
-import math
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from core.limits import buckets
 from core.limits.addresses import client_block
 from core.limits.refusal import Refused
 from core.limits.table import By, limits_of
-from core.views.errors import typed_texts
+from core.views.errors import too_many_requests
 
 type View = Callable[..., HttpResponse]
 
@@ -65,8 +63,7 @@ def limited(action: str) -> Callable[[View], View]:
 
 def page(request: HttpRequest, refused: Refused) -> HttpResponse:
     """When to come back, and everything that was typed."""
-    context = {"minutes": math.ceil(refused.seconds / 60), "typed": typed_texts(request)}
-    return render(request, "429.html", context)
+    return too_many_requests(request, refused.seconds)
 
 
 class LimitsMiddleware:

@@ -32,15 +32,11 @@ def create_rows(apps, schema_editor):
     apps.get_model("core", "LedgerHead").objects.get_or_create(pk=1)
 
 
-def remove_rows(apps, schema_editor):
-    apps.get_model("auth", "Group").objects.filter(name__in=ROLES).delete()
-    apps.get_model("core", "LedgerHead").objects.all().delete()
-
-
 class Migration(migrations.Migration):
     dependencies = [("core", "0001_initial")]
 
     operations = [
-        migrations.RunPython(create_rows, remove_rows),
+        # Back: the groups stay, since people may be in them; the head goes with its table.
+        migrations.RunPython(create_rows, migrations.RunPython.noop),
         migrations.RunSQL(PROTECT, UNPROTECT),
     ]

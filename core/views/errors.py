@@ -129,7 +129,9 @@ def method_not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
 @in_readers_language
 def too_many_requests(request: HttpRequest, retry_after: float) -> HttpResponse:
     """When the next attempt may come (in seconds), with whatever was typed in this one."""
-    context = {"minutes": max(1, math.ceil(retry_after / 60)), "typed": typed_texts(request)}
+    minutes = max(1, math.ceil(retry_after / 60))
+    wait = {"minutes": minutes} if minutes < 90 else {"hours": math.ceil(minutes / 60)}
+    context = {**wait, "typed": typed_texts(request)}
     response = render(request, "429.html", context, status=429)
     response["Retry-After"] = str(max(1, math.ceil(retry_after)))
     return response

@@ -79,6 +79,8 @@ def supervised(tmp_path) -> Iterator[Callable[..., subprocess.Popen]]:
                 stdout=subprocess.PIPE,
                 text=True,
                 start_new_session=True,
+                # In the background of a shell these tests, and so make, would be deaf to it.
+                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
             )
         )
         return started[-1]
