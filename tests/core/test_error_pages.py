@@ -157,7 +157,10 @@ def test_an_upload_beyond_any_form_is_refused_before_it_is_read(settings):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("seconds", "words"), [(1, "1 minute"), (61, "2 minutes"), (5400, "2 hours"), (86_400, "24 hours")])
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(1, "1 minute"), (61, "2 minutes"), (5400, "2 hours"), (86_400, "24 hours")],
+)
 def test_too_many_requests_keep_what_was_typed(seconds, words):
     request = _anonymous(RequestFactory().post("/en/questions/", {"text": "Uzun sual"}))
     answer = too_many_requests(request, seconds)

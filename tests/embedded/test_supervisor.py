@@ -71,6 +71,8 @@ def supervised(tmp_path) -> Iterator[Callable[..., subprocess.Popen]]:
             recipe = f"all:\n\t@exec setpriv --pdeathsig TERM {' '.join(command)}\n"
             (tmp_path / "Makefile").write_text(recipe)
             command = ["make", "-C", str(tmp_path)]
+        # In the background of a shell these tests are deaf to Ctrl-C, and so would make be.
+        command = ["env", "--default-signal=INT", *command]
         environment = os.environ | {"PYTHONPATH": str(PROJECT)}
         started.append(
             subprocess.Popen(
@@ -79,8 +81,6 @@ def supervised(tmp_path) -> Iterator[Callable[..., subprocess.Popen]]:
                 stdout=subprocess.PIPE,
                 text=True,
                 start_new_session=True,
-                # In the background of a shell these tests, and so make, would be deaf to it.
-                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
             )
         )
         return started[-1]
