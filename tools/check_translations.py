@@ -106,7 +106,7 @@ def main() -> int:
     for language, forms in LANGUAGES.items():
         ours = ROOT / "locale" / language / "LC_MESSAGES" / "django.po"
         faults += faults_of_catalogue(ours, forms, used)
-        for other in ROOT.glob(f"locale_overrides/{language}/LC_MESSAGES/*.po"):
+        for other in sorted(ROOT.glob(f"locale_*/{language}/LC_MESSAGES/*.po")):
             faults += faults_of_catalogue(other, forms, None)
     print("\n".join(faults))
     return 1 if faults else 0

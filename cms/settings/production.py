@@ -143,7 +143,8 @@ LANGUAGES = [("az", _("Azerbaijani")), ("en", _("English")), ("ru", _("Russian")
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 MODELTRANSLATION_DEFAULT_LANGUAGE = "az"
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ("az",)}
-LOCALE_PATHS = [ROOT / "locale", ROOT / "locale_overrides"]
+# The admin's words come last: what the public pages say in the same words is decided there.
+LOCALE_PATHS = [ROOT / name for name in ("locale", "locale_overrides", "locale_admin")]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 USE_TZ = True
