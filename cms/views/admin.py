@@ -4,8 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.core.exceptions import SuspiciousOperation
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.datastructures import MultiValueDictKeyError
 from django.views.generic import RedirectView
 
 type View = Callable[..., HttpResponse]
@@ -22,8 +24,12 @@ def atomic_posts(view: View) -> View:
     def whole(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method != "POST":
             return view(request, *args, **kwargs)
-        with transaction.atomic():
-            return view(request, *args, **kwargs)
+        try:
+            with transaction.atomic():
+                return view(request, *args, **kwargs)
+        except MultiValueDictKeyError as missing:
+            # Wagtail reads its own hidden fields without looking whether they came along.
+            raise SuspiciousOperation("a form without its hidden fields") from missing
 
     return whole
 

@@ -273,3 +273,13 @@ def test_editors_reach_the_records_they_keep(editor, tree):
 def test_the_date_of_a_new_briefing_is_today_in_baku(editor, tree, time_machine):
     time_machine.move_to(dt.datetime(2026, 11, 20, 21, 30, tzinfo=dt.UTC))
     assert "2026-11-21" in editor.get(add_url(tree)).content.decode()
+
+
+@pytest.mark.parametrize("screen", ["edit", "copy"])
+def test_a_form_without_its_hidden_fields_is_a_bad_request(editor, tree, screen):
+    """Wagtail reads them without looking."""
+    page = briefing(tree, title="Brifinq")
+    answer = editor.post(reverse(f"wagtailadmin_pages:{screen}", args=[page.pk]), {"title": "A"})
+    assert answer.status_code in {200, 400}
+    page.refresh_from_db()
+    assert page.title == "Brifinq"
