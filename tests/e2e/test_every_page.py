@@ -66,6 +66,7 @@ def faults_of_language(page: Page) -> Iterator[str]:
     for said, text in {*page.texts, (own, page.title)}:
         if is_unfilled(text):
             yield f"unfilled: {text}"
+            continue
         if said != own:
             continue
         if is_untranslated(own, text):

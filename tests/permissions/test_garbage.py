@@ -41,7 +41,9 @@ def given_for(world, view):
 def test_garbage_in_what_a_view_reads(world, everybody, view, method):
     place = address(view, given_for(world, view))
     broken = []
-    for mixture in mixtures(parameters()):
+    # Every third mixture, for each view others: names are read by the same code in many views.
+    first = sum(view.encode()) % 3
+    for mixture in [*mixtures(parameters())][first::3]:
         if view == "account_logout":
             break
         sent = {"data": mixture, "content_type": FORM} if method == "POST" else {}
