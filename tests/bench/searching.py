@@ -25,7 +25,7 @@ QUERIES = ("nikah", "aliment tələbi", "uşağın hüquqları", "məhkəmənin 
 
 @cache
 def articles(count: int, law: str = "bench") -> list[Document]:
-    draw, words = random.Random(7), text().split()  # noqa: S311
+    draw, words = random.Random(7), text().split()  # noqa: S311 - a repeatable text
     return [
         Document(
             key=f"article:{law}-{number}",
