@@ -2,12 +2,13 @@
 
 import datetime as dt
 
+from django.conf import settings
 from django.db.models import Count, Q
 from django.utils import timezone
 
 from constituents.about import neutral_path
 from constituents.enums import ANSWERED_DIALOGUES
-from constituents.models import Question
+from constituents.models import Answer, Question
 from constituents.models.question import QuestionQuerySet
 
 
@@ -21,9 +22,19 @@ def public_questions() -> QuestionQuerySet:
     )
 
 
-def latest_answers(count: int) -> list[Question]:
-    """The public questions answered last; `question.last_answer` is the answer."""
-    return list(public_questions().answered().order_by("-answered_at", "-pk")[:count])
+def latest_answers(count: int) -> list[Answer]:
+    """The public answers published last, with what a line names of their questions."""
+    names = [f"question__recipient__name_{code}" for code, _ in settings.LANGUAGES]
+    asked = [f"question__{field}" for field in ("reference", "subject", "language")]
+    rows = Answer.objects.public().select_related("question__recipient")
+    return list(rows.only("published_at", *asked, *names).order_by("-published_at", "-pk")[:count])
+
+
+def last_answered() -> Question | None:
+    """The public question answered last, as a line names it."""
+    rows = Question.objects.public().answered()
+    named = rows.only("reference", "subject", "language", "answered_at")
+    return named.order_by("-answered_at", "-pk").first()
 
 
 def counts_last_30_days() -> dict[str, int]:

@@ -72,8 +72,9 @@ class BasePage(Page):
 
         Lists use it for rows that are the reader's translation wherever there is one.
         """
-        path = self.get_url(request) or "/"
-        return f"/{_reader_language()}/" + path.removeprefix(f"/{self.locale.language_code}/")
+        roots = self._get_relevant_site_root_paths(request)
+        below_home = self.url_path.removeprefix(roots[0].root_path) if roots else ""
+        return f"/{_reader_language()}/{below_home}"
 
     def address_for(self, request: HttpRequest) -> str:
         """Where the reader is to find this page: its translation's address, if there is one."""

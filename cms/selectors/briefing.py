@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext
@@ -36,12 +37,12 @@ def briefings(locale: Locale) -> "PublicPageQuerySet":
     from cms.models import BriefingPage
 
     public = BriefingPage.objects.published()
-    own = public.filter(locale=locale)
-    one_each = public.order_by("translation_key", "locale_id").distinct("translation_key")
-    foreign = public.exclude(translation_key__in=own.values("translation_key")).filter(
-        pk__in=one_each.values("pk")
+    is_own = Q(locale=locale)
+    better = public.filter(
+        is_own | Q(locale__lt=OuterRef("locale")), translation_key=OuterRef("translation_key")
     )
-    found: PublicPageQuerySet = (own | foreign).select_related("locale").order_by("-date", "-pk")
+    one_each = public.filter(is_own | ~Exists(better))
+    found: PublicPageQuerySet = one_each.select_related("locale").order_by("-date", "-pk")
     return found
 
 

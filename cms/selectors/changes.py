@@ -5,8 +5,11 @@ Only what is public already is read here, through the verbs of its own app.
 
 import datetime as dt
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -15,12 +18,21 @@ from django.utils.translation import pgettext
 from wagtail.models import Locale
 
 from cms.selectors.briefing import briefings
-from constituents.models import Answer, Question
+from constituents.models import Answer
+from constituents.selectors import latest_answers
 from core.text import capitalise
-from legislation.enums import DECIDED_AMENDMENT_STATUSES
-from legislation.models import Amendment, Comment, CommentReply, Version
+from legislation.models import Amendment, CommentReply, Version
+from legislation.selectors.latest import latest_decisions, latest_replies, latest_versions
+
+if TYPE_CHECKING:
+    from cms.models import BriefingPage
+    from cms.models.manager import PublicPageQuerySet
+
+type Telling = Callable[[dt.date], "Change"]
 
 SENTENCE = 160
+# All but the texts of a briefing, which are long.
+BRIEFING_COLUMNS = ("title", "intro", "date", "url_path", "alias_of", "locale__language_code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +49,27 @@ class Change:
 
 
 def latest_changes(count: int, locale: Locale, request: HttpRequest) -> list[Change]:
-    """The newest of each kind, merged: one query a kind, however long the history."""
-    merged = [
-        *_versions(count),
-        *_amendments(count, locale.language_code),
-        *_replies(count, locale.language_code),
-        *_answers(count),
-        *_briefings(count, locale, request),
+    """The newest of each kind, merged: one query a kind, however long the history.
+
+    Only what is shown in the end is put into words.
+    """
+    dated: list[tuple[dt.date, Telling]] = [
+        *((row.date, partial(_version, row)) for row in latest_versions(count)),
+        *((_decided(row), partial(_amendment, row, locale)) for row in latest_decisions(count)),
+        *((_day(row.created_at), partial(_reply, row, locale)) for row in latest_replies(count)),
+        *((_day(row.published_at), partial(_answer, row)) for row in latest_answers(count)),
+        *((row.date, partial(_briefing, row, request)) for row in _briefings(count, locale)),
     ]
-    return sorted(merged, key=lambda change: change.on, reverse=True)[:count]
+    newest = sorted(dated, key=itemgetter(0), reverse=True)[:count]
+    return [tell(on) for on, tell in newest]
 
 
 def _day(moment: dt.datetime) -> dt.date:
     return timezone.localtime(moment).date()
+
+
+def _decided(amendment: Amendment) -> dt.date:
+    return amendment.decided_on or amendment.tabled_on
 
 
 def _short(text: str) -> str:
@@ -57,84 +77,65 @@ def _short(text: str) -> str:
     return textwrap.shorten(text, SENTENCE, placeholder=" …")
 
 
-def _versions(count: int) -> Iterator[Change]:
-    rows = Version.objects.published().select_related("bill").order_by("-date", "-pk")
-    for version in rows[:count]:
-        name = version.bill.name
-        yield Change(
-            version.date,
-            pgettext("change log", "New text"),
-            f"{name}: {version.title}" if version.title else name,
-            version.get_absolute_url(),
-            _short(version.reason),
-        )
-
-
-def _amendments(count: int, language: str) -> Iterator[Change]:
-    rows = (
-        Amendment.objects.filter(
-            status__in=DECIDED_AMENDMENT_STATUSES,
-            decided_on__isnull=False,
-            base_version__published_at__isnull=False,
-        )
-        .select_related("bill")
-        .order_by("-decided_on", "-pk")
+def _version(version: Version, on: dt.date) -> Change:
+    name = version.bill.name
+    return Change(
+        on,
+        pgettext("change log", "New text"),
+        f"{name}: {version.title}" if version.title else name,
+        version.get_absolute_url(),
+        _short(version.reason),
     )
-    for amendment in rows[:count]:
-        outcome = capitalise(str(amendment.get_status_display()), language)
-        yield Change(
-            amendment.decided_on or amendment.tabled_on,
-            pgettext("change log", "Amendment"),
-            f"{amendment.bill.name}: № {amendment.number}",
-            amendment.get_absolute_url(),
-            _short(f"{outcome}. {amendment.justification}"),
-        )
 
 
-def _replies(count: int, language: str) -> Iterator[Change]:
+def _amendment(amendment: Amendment, locale: Locale, on: dt.date) -> Change:
+    outcome = capitalise(str(amendment.get_status_display()), locale.language_code)
+    return Change(
+        on,
+        pgettext("change log", "Amendment"),
+        f"{amendment.bill.name}: № {amendment.number}",
+        amendment.get_absolute_url(),
+        _short(f"{outcome}. {amendment.justification}"),
+    )
+
+
+def _reply(reply: CommentReply, locale: Locale, on: dt.date) -> Change:
     """A reply in another language is told by its outcome: its words stand where it leads."""
-    rows = (
-        CommentReply.objects.filter(comment__in=Comment.objects.public())
-        .select_related("comment__item__version__bill")
-        .order_by("-created_at")
+    item, language = reply.comment.item, locale.language_code
+    outcome = capitalise(str(reply.get_outcome_display()), language)
+    return Change(
+        on,
+        pgettext("change log", "Official reply"),
+        f"{item.version.bill.name}: {item.label}",
+        reply.comment.get_absolute_url(),
+        _short(f"{outcome}. {reply.text}") if reply.language == language else f"{outcome}.",
     )
-    for reply in rows[:count]:
-        item = reply.comment.item
-        outcome = capitalise(str(reply.get_outcome_display()), language)
-        yield Change(
-            _day(reply.created_at),
-            pgettext("change log", "Official reply"),
-            f"{item.version.bill.name}: {item.label}",
-            reply.comment.get_absolute_url(),
-            _short(f"{outcome}. {reply.text}") if reply.language == language else f"{outcome}.",
-        )
 
 
-def _answers(count: int) -> Iterator[Change]:
-    rows = (
-        Answer.objects.filter(question__in=Question.objects.public())
-        .select_related("question__recipient")
-        .order_by("-published_at")
+def _answer(answer: Answer, on: dt.date) -> Change:
+    question = answer.question
+    return Change(
+        on,
+        pgettext("change log", "Answer"),
+        question.subject,
+        question.get_absolute_url(),
+        _("Answered by %(name)s.") % {"name": question.recipient.name},
+        title_language=question.language,
     )
-    for answer in rows[:count]:
-        yield Change(
-            _day(answer.published_at),
-            pgettext("change log", "Answer"),
-            answer.question.subject,
-            answer.question.get_absolute_url(),
-            _("Answered by %(name)s.") % {"name": answer.question.recipient.name},
-            title_language=answer.question.language,
-        )
 
 
-def _briefings(count: int, locale: Locale, request: HttpRequest) -> Iterator[Change]:
-    for page in briefings(locale)[:count]:
-        yield Change(
-            page.date,
-            pgettext("change log", "Briefing"),
-            page.title,
-            page.path_for_reader(request),
-            _short(page.intro),
-            page.language,
-            page.language,
-        )
+def _briefings(count: int, locale: Locale) -> "PublicPageQuerySet":
+    found: PublicPageQuerySet = briefings(locale).only(*BRIEFING_COLUMNS)[:count]
+    return found
+
+
+def _briefing(page: "BriefingPage", request: HttpRequest, on: dt.date) -> Change:
+    return Change(
+        on,
+        pgettext("change log", "Briefing"),
+        page.title,
+        page.path_for_reader(request),
+        _short(page.intro),
+        page.language,
+        page.language,
+    )

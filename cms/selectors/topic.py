@@ -38,9 +38,8 @@ def topics(locale: Locale) -> list["TopicPage"]:
         .annotate(n=Count("bills", filter=published, distinct=True))
         .values_list("translation_key", "n")
     )
-    found: list[TopicPage] = list(
-        TopicPage.objects.published().filter(locale=locale).select_related("locale")
-    )
+    named = TopicPage.objects.published().only("title", "url_path", "translation_key")
+    found: list[TopicPage] = list(named.filter(locale=locale))
     for topic in found:
         topic.bill_count = counts.get(topic.translation_key, 0)
     return found

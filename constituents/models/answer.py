@@ -6,7 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from constituents.enums import SignedAs
-from constituents.models.question import Question
+from constituents.models.question import Question, is_public
+
+
+class AnswerQuerySet(models.QuerySet["Answer"]):
+    def public(self) -> "AnswerQuerySet":
+        """The answers to public questions."""
+        return self.filter(is_public("question__"))
 
 
 class Answer(models.Model):
@@ -25,6 +31,8 @@ class Answer(models.Model):
     )
     published_at = models.DateTimeField(default=timezone.now)
     submission_key = models.UUIDField(unique=True, null=True, blank=True, editable=False)
+
+    objects = AnswerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("answer")

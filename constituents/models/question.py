@@ -32,9 +32,16 @@ if TYPE_CHECKING:
     from constituents.models.follow_up import FollowUp
     from core.models import User
 
-PUBLIC = models.Q(
-    delivery=Delivery.DELIVERED, visibility__in=PUBLIC_VISIBILITIES, held_at__isnull=True
-)
+
+def is_public(way: str = "") -> models.Q:
+    """Delivered, not private, not held by a moderator; `way` leads to the question."""
+    return models.Q(
+        **{
+            f"{way}delivery": Delivery.DELIVERED,
+            f"{way}visibility__in": PUBLIC_VISIBILITIES,
+            f"{way}held_at__isnull": True,
+        }
+    )
 
 
 def question_reference() -> str:
@@ -43,14 +50,14 @@ def question_reference() -> str:
 
 class QuestionQuerySet(models.QuerySet["Question"]):
     def public(self) -> "QuestionQuerySet":
-        """What everybody may read: delivered, not private, not held by a moderator."""
-        return self.filter(PUBLIC)
+        """What everybody may read."""
+        return self.filter(is_public())
 
     def visible_to(self, user: "User | AnonymousUser") -> "QuestionQuerySet":
         """Beside the public ones: one's own, one's desk's, and for moderators the held."""
         if not user.is_authenticated:
             return self.public()
-        allowed = PUBLIC | models.Q(author=user) | _on_desk_of(user)
+        allowed = is_public() | models.Q(author=user) | _on_desk_of(user)
         if has_role(user, Role.MODERATOR):
             allowed |= models.Q(delivery=Delivery.DELIVERED, visibility__in=PUBLIC_VISIBILITIES)
         return self.exclude(delivery=Delivery.UNCONFIRMED).filter(allowed)

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 class BillQuerySet(models.QuerySet["Bill"]):
     def published(self) -> "BillQuerySet":
         """Bills the public may see: those with a published version."""
-        return self.filter(versions__published_at__isnull=False).distinct()
+        from legislation.models.version import Version
+
+        # Not a join with DISTINCT, which would compare whole laws.
+        public = Version.objects.published().filter(bill=models.OuterRef("pk"))
+        return self.filter(models.Exists(public))
 
     def visible_to(self, user: "User | AnonymousUser") -> "BillQuerySet":
         return self if has_role(user, Role.EDITOR, Role.ADMINISTRATOR) else self.published()

@@ -119,6 +119,11 @@ class Comment(models.Model):
         return gettext("Name not shown")
 
 
+class CommentReplyQuerySet(models.QuerySet["CommentReply"]):
+    def public(self) -> "CommentReplyQuerySet":
+        return self.filter(comment__status__in=PUBLIC_COMMENT_STATUSES)
+
+
 class CommentReply(models.Model):
     """The Unit's official reply: an outcome, its reason, and where the text changed."""
 
@@ -137,6 +142,8 @@ class CommentReply(models.Model):
         related_name="+",
     )
     created_at = models.DateTimeField(default=timezone.now)
+
+    objects = CommentReplyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("official reply")

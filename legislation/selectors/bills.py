@@ -4,7 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Case, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, F, IntegerField, Min, OuterRef, QuerySet, Subquery, Value, When
 from django.utils import timezone
 
 from legislation.enums import BillKind
@@ -34,6 +34,11 @@ def _one(rows: QuerySet[Any], field: str) -> Subquery:
     return Subquery(rows.values(field)[:1])
 
 
+def _stage(now: dt.datetime) -> Subquery:
+    reached = StageEvent.objects.filter(bill=OuterRef("pk"), date__lte=timezone.localdate(now))
+    return _one(reached.order_by("-date", "-pk"), "stage")
+
+
 def with_state(bills: QuerySet[Bill]) -> "QuerySet[ListedBill]":
     """Adds the fields of `BillState`; `closes_at` only while the discussion is open.
 
@@ -41,13 +46,12 @@ def with_state(bills: QuerySet[Bill]) -> "QuerySet[ListedBill]":
     """
     now = timezone.now()
     here = Consultation.objects.filter(bill=OuterRef("pk"), version__published_at__isnull=False)
-    reached = StageEvent.objects.filter(bill=OuterRef("pk"), date__lte=timezone.localdate(now))
     texts = Version.objects.published().filter(bill=OuterRef("pk"))
     closes_at = here.filter(opens_at__lte=now, closes_at__gt=now).order_by("closes_at")
     opens_next = here.filter(opens_at__gt=now).order_by("opens_at")
     closed_last = here.filter(closes_at__lte=now).order_by("-closes_at")
     return bills.annotate(
-        stage_now=_one(reached.order_by("-date", "-pk"), "stage"),
+        stage_now=_stage(now),
         closes_at=_one(closes_at, "closes_at"),
         opens_next=_one(opens_next, "opens_at"),
         closed_last=_one(closed_last, "closes_at"),
@@ -61,6 +65,32 @@ def with_state(bills: QuerySet[Bill]) -> "QuerySet[ListedBill]":
             output_field=IntegerField(),
         ),
     )
+
+
+def open_for_comment(count: int) -> "list[ListedBill]":
+    """The public bills whose discussion is open, the one that closes first on top.
+
+    Described as by `with_state`, at a fraction of its cost: beside an open discussion the other
+    dates say nothing and stay None.
+    """
+    opened = Consultation.objects.open().order_by().values_list("bill")
+    closing = dict(opened.annotate(until=Min("closes_at")).order_by("until", "bill")[:count])
+    named = Bill.objects.only("slug", "kind", "title", "summary")
+    found = named.annotate(stage_now=_stage(timezone.now())).in_bulk(closing)
+    return [_while_open(found[pk], until) for pk, until in closing.items() if pk in found]
+
+
+def _while_open(bill: Any, closes_at: dt.datetime) -> "ListedBill":
+    state: BillState = {
+        "stage_now": bill.stage_now,
+        "closes_at": closes_at,
+        "opens_next": None,
+        "closed_last": None,
+        "text_date": None,
+        "rank": 0,
+    }
+    vars(bill).update(state)
+    return bill  # type: ignore[no-any-return]
 
 
 def listed(user: "User | AnonymousUser", choice: BillFilter) -> "QuerySet[ListedBill]":

@@ -7,23 +7,13 @@ from uuid import UUID
 from django.db.models import Count, F, Func, OuterRef, QuerySet, Subquery, TextField, Value
 from django.utils import timezone
 
-from legislation.enums import PUBLIC_COMMENT_STATUSES, CommentStatus
-from legislation.models import Comment, CommentReply, Version, VersionItem
+from legislation.enums import CommentStatus
+from legislation.models import Comment, Version, VersionItem
 
 SORTS = {
     "newest": (F("created_at").desc(), F("pk").desc()),
     "replied": (F("reply__created_at").desc(nulls_last=True), F("created_at").desc()),
 }
-
-
-def latest_replies(count: int) -> list[CommentReply]:
-    """The newest official replies, with everything a line about them names. One query."""
-    rows = CommentReply.objects.filter(comment__status__in=PUBLIC_COMMENT_STATUSES)
-    return list(
-        rows.select_related("comment__item__version__bill", "amendment").order_by(
-            "-created_at", "-pk"
-        )[:count]
-    )
 
 
 def about(

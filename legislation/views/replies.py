@@ -21,6 +21,7 @@ from legislation.presenters.comment_fate import fate_view
 from legislation.presenters.comment_page import due, working_days
 from legislation.presenters.commented import name_of, passage, quote_of
 from legislation.selectors import comments as selector
+from legislation.selectors.latest import latest_replies
 from legislation.selectors.texts import texts
 from legislation.views.desk import desk_for, staff_of
 from legislation.views.reader import language_of
@@ -41,7 +42,7 @@ def reply_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": [_row(comment) for comment in page],
         "promise": working_days(limit("COMMENT_REPLY_WORKING_DAYS")),
-        "latest": selector.latest_replies(5),
+        "latest": latest_replies(5),
     }
     return render(request, "legislation/moderation/replies.html", context)
 

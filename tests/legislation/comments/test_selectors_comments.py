@@ -13,6 +13,7 @@ from legislation.demo_comments import load_comments
 from legislation.enums import Stance
 from legislation.models import Comment, VersionItem
 from legislation.selectors import comments as selector
+from legislation.selectors.latest import latest_replies
 from tests.factories.comments import CommentFactory, ReplyFactory
 from tests.factories.legislation import AmendmentFactory
 
@@ -30,8 +31,10 @@ def test_the_latest_replies_come_newest_first_and_only_to_public_comments(
     ReplyFactory(comment=CommentFactory(item=item, rejected=True), created_at=now)
 
     with django_assert_num_queries(1):
-        found = selector.latest_replies(2)
-        assert [reply.comment.item.version.bill.slug for reply in found]
+        found = latest_replies(2)
+        places = [reply.comment.item for reply in found]
+        assert all(place.version.bill.name and place.label for place in places)
+        assert all(reply.comment.get_absolute_url() for reply in found)
 
     assert found == replies[:2]
 
