@@ -11,10 +11,10 @@ class ConstituentsConfig(AppConfig):
         from constituents.holdings import ConversationHolding
         from constituents.posts import AssistantPosts, MemberPosts
         from constituents.protected_names import names_of_members
-        from constituents.receivers import note_delivery, permit_editors, stop_confirmations
+        from constituents.receivers import note_delivery, permit_editors
         from core.accounts import holdings, posts
         from core.accounts.names import protect
-        from core.mail.signals import letters_stopped, mail_sent
+        from core.mail.signals import mail_sent
         from core.roles import Role
 
         protect(names_of_members)
@@ -22,5 +22,4 @@ class ConstituentsConfig(AppConfig):
         posts.register(Role.MP, MemberPosts())
         posts.register(Role.ASSISTANT, AssistantPosts())
         mail_sent.connect(note_delivery, dispatch_uid="constituents.note_delivery")
-        letters_stopped.connect(stop_confirmations, dispatch_uid="constituents.stop_confirmations")
         post_migrate.connect(permit_editors, sender=self)

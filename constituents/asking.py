@@ -12,15 +12,15 @@ from constituents import quota
 from constituents.addresses import address_of
 from constituents.conf import confirmation_lifetime
 from constituents.delivering import send_off
-from constituents.models import Constituency, Person, Question, StoppedAddress
+from constituents.models import Constituency, Person, Question
 from constituents.seats import holds_seat, sitting
 from core import confirmations, mail
 from core.confirmations import LinkProblem
+from core.mail.mailings import is_stopped
 from core.models import Confirmation, Mailing, User
 from core.submissions import own_key
 
 CONFIRM = "question"
-STOP = "stop-mail"
 CONFIRM_MAIL = "constituents/mail/confirm"
 FROM_FORM = ("subject", "text", "visibility", "author_name", "place", "about_path", "about_title")
 
@@ -76,18 +76,17 @@ def ask(
 def _refuse_too_many(email: str, author: User | None) -> None:
     if author:
         quota.refuse_more_questions(email)
-    elif not is_stopped(email):
+    elif not is_stopped(Mailing.Kind.CONFIRMATIONS, email):
         quota.refuse_more_mails(email, CONFIRM_MAIL)
 
 
 def _ask_for_confirmation(question: Question) -> None:
     """The mail says nothing of what was typed: whoever typed it may not be the owner."""
-    if is_stopped(question.email):
+    if is_stopped(Mailing.Kind.CONFIRMATIONS, question.email):
         return
     lifetime = confirmation_lifetime()
     email, reference, language = question.email, question.reference, question.language
     token = confirmations.issue(CONFIRM, reference, email=email, ttl=lifetime)
-    stop = confirmations.issue(STOP, email, email=email, ttl=lifetime)
     mail.enqueue(
         key=f"question-confirm:{reference}",
         to=email,
@@ -96,7 +95,6 @@ def _ask_for_confirmation(question: Question) -> None:
         mailing=Mailing.Kind.CONFIRMATIONS,
         context={
             "confirm_url": address_of("confirm_page", token, language=language),
-            "stop_url": address_of("stop_page", stop, language=language),
             "asked_at": question.created_at,
             "until": question.created_at + lifetime,
         },
@@ -137,18 +135,6 @@ def refuse_changed_seat(question: Question) -> None:
     """Raises NoSeatError when the MP sits for that constituency no longer."""
     if not holds_seat(question.recipient, question.constituency):
         raise NoSeatError(question.recipient, question.constituency)
-
-
-def is_stopped(email: str) -> bool:
-    return StoppedAddress.objects.filter(email=email).exists()
-
-
-@transaction.atomic
-def stop_mails(token: str) -> str:
-    """No confirmation mail to this address any more; returns it. Raises LinkProblem."""
-    link = confirmations.redeem(STOP, token)
-    StoppedAddress.objects.get_or_create(email=link.email)
-    return link.email
 
 
 @transaction.atomic

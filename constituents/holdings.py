@@ -1,10 +1,10 @@
-"""What this app holds about a person: questions asked, answers given, and a wish for silence."""
+"""What this app holds about a person: questions asked and answers given."""
 
 from django.db.models import QuerySet
 
 from constituents.delivering import mail_key
 from constituents.enums import OPEN_DIALOGUES, Delivery, Dialogue, Visibility
-from constituents.models import Answer, Question, StoppedAddress
+from constituents.models import Answer, Question
 from constituents.transitions import move
 from core.accounts.holdings import Holding, written_by
 from core.mail.nobody import NOBODY
@@ -29,7 +29,6 @@ class ConversationHolding(Holding):
                     "text", "language", "signed_as", "published_at"
                 )
             ),
-            "no_confirmation_letters": StoppedAddress.objects.filter(email=user.email).exists(),
         }
 
     def erase(self, user: User) -> None:

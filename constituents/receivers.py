@@ -8,8 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 
 from constituents.delivering import QUESTION_MAIL
-from constituents.models import StoppedAddress
-from core.models import Mailing, OutgoingMail
+from core.models import OutgoingMail
 from core.roles import Role
 
 EDITED_MODELS = ("constituency", "person", "membership")
@@ -21,12 +20,6 @@ def note_delivery(sender: object, mail: OutgoingMail, **extra: Any) -> None:
         from constituents.tasks import record_delivery  # needs the jobs app to be ready
 
         record_delivery.defer(key=mail.key)
-
-
-def stop_confirmations(sender: object, mailing: Mailing, **extra: Any) -> None:
-    """The click in the mail program does what the link at the letter's end does."""
-    if mailing.kind == Mailing.Kind.CONFIRMATIONS:
-        StoppedAddress.objects.get_or_create(email=mailing.email)
 
 
 def permit_editors(sender: AppConfig, **extra: Any) -> None:

@@ -4,7 +4,6 @@ from constituents.models.follow_up import FollowUp
 from constituents.models.membership import Membership
 from constituents.models.person import Person
 from constituents.models.question import Question
-from constituents.models.stopped_address import StoppedAddress
 
 __all__ = [
     "Answer",
@@ -13,5 +12,4 @@ __all__ = [
     "Membership",
     "Person",
     "Question",
-    "StoppedAddress",
 ]

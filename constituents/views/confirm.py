@@ -5,7 +5,6 @@ import datetime as dt
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,7 +12,7 @@ from constituents import asking, drafts
 from constituents.conf import confirmation_lifetime, limit
 from constituents.models import Person, Question
 from constituents.views.ask import keep_receipt, no_seat_page
-from core import confirmations, switches
+from core import switches
 from core.confirmations import LinkProblem
 from core.models import Switch
 from core.views import link_problem
@@ -75,24 +74,3 @@ def receipt(request: HttpRequest) -> HttpResponse:
         "reply_days": limit("QUESTION_REPLY_WORKING_DAYS"),
     }
     return render(request, "constituents/receipt.html", context)
-
-
-@require_safe
-@never_cache
-def stop_page(request: HttpRequest, token: str) -> HttpResponse:
-    try:
-        link = confirmations.peek(asking.STOP, token)
-    except LinkProblem as problem:
-        return link_problem(request, problem)
-    return render(request, "constituents/stop.html", {"email": link.email, "token": token})
-
-
-@require_POST
-@never_cache
-def stop(request: HttpRequest) -> HttpResponse:
-    try:
-        email = asking.stop_mails(request.POST.get("token", ""))
-    except LinkProblem as problem:
-        return link_problem(request, problem)
-    messages.success(request, _("We will not write to %(email)s any more.") % {"email": email})
-    return redirect("constituents:question_list")

@@ -64,6 +64,11 @@ class AccountHolding(Holding):
                     "recipient", "subject", "created_at", "sent_at"
                 )
             ),
+            "letters_stopped": list(
+                Mailing.objects.filter(email__in=_addresses(user), stopped_at__isnull=False).values(
+                    "kind", "email", "stopped_at"
+                )
+            ),
             "links": list(
                 Confirmation.objects.filter(email__in=_addresses(user)).values(
                     "purpose", "email", "created_at", "expires_at", "used_at"

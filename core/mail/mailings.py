@@ -11,7 +11,6 @@ from django.utils import timezone, translation
 
 from core.confirmations import LinkProblem
 from core.links import absolute
-from core.mail.signals import letters_stopped
 from core.models import Mailing
 
 ONE_CLICK = "List-Unsubscribe=One-Click"
@@ -30,9 +29,18 @@ def mailing_of(kind: Mailing.Kind, email: str) -> Mailing:
 
 def headers(mailing: Mailing, language: str) -> dict[str, str]:
     """What mail programs make their own button of; both headers or none."""
+    link = stop_link(mailing.kind, mailing.email, language)
+    return {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": ONE_CLICK}
+
+
+def stop_link(kind: str, email: str, language: str) -> str:
+    """The page with the button, for the letter's own small print."""
     with translation.override(language):
-        path = reverse("core:stop_letters", args=[_token(mailing.kind, mailing.email)])
-    return {"List-Unsubscribe": f"<{absolute(path)}>", "List-Unsubscribe-Post": ONE_CLICK}
+        return absolute(reverse("core:stop_letters", args=[_token(kind, email)]))
+
+
+def is_stopped(kind: Mailing.Kind, email: str) -> bool:
+    return Mailing.objects.filter(kind=kind, email=email, stopped_at__isnull=False).exists()
 
 
 def peek(token: str) -> Mailing:
@@ -52,7 +60,6 @@ def stop(token: str) -> Mailing:
     if mailing.stopped_at is None:
         mailing.stopped_at = timezone.now()
         mailing.save(update_fields=["stopped_at"])
-        letters_stopped.send(Mailing, mailing=mailing)
     return mailing
 
 

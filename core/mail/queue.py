@@ -10,7 +10,7 @@ from django.template import Context, Engine
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from core.mail.mailings import mailing_of
+from core.mail.mailings import mailing_of, stop_link
 from core.models import Mailing, OutgoingMail
 
 
@@ -26,10 +26,13 @@ def enqueue(
     """Render `template`.subject.txt, .txt and .html in `language` and queue the mail.
 
     Idempotent: a second call with the same `key` (event, recipient, version) returns the first
-    mail and sends nothing. With `mailing` its reader can stop letters of that kind by a click.
+    mail and sends nothing. With `mailing` its reader can stop letters of that kind by a click,
+    and the templates get `stop_url`.
     """
     with translation.override(language):
         data = {**context, "SITE_URL": settings.SITE_URL, "mail_language": language}
+        if mailing:
+            data["stop_url"] = stop_link(mailing, to, language)
         return enqueue_rendered(
             key=key,
             to=to,

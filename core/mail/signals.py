@@ -5,6 +5,3 @@ from django.dispatch import Signal
 # Sent with `mail` (OutgoingMail), in the transaction that records that the server took it.
 # A receiver that fails would send the mail a second time: let it only enqueue a job.
 mail_sent = Signal()
-
-# Sent with `mailing` (Mailing) in the transaction that stops a kind of letters to an address.
-letters_stopped = Signal()

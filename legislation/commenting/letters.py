@@ -3,7 +3,6 @@
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from constituents.asking import STOP
 from core import confirmations, mail
 from core.links import absolute
 from core.models import Mailing, OutgoingMail
@@ -21,7 +20,6 @@ def ask_for_confirmation(comment: Comment) -> OutgoingMail:
     until = comment.created_at + confirmation_lifetime()
     email, left = comment.email, until - now
     token = confirmations.issue(CONFIRM, comment.reference, email=email, ttl=left)
-    stop = confirmations.issue(STOP, email, email=email, ttl=left)
     with translation.override(comment.language):
         return mail.enqueue(
             key=f"comment-confirm:{comment.reference}:{now.timestamp():.6f}",
@@ -33,7 +31,6 @@ def ask_for_confirmation(comment: Comment) -> OutgoingMail:
                 "law": comment.item.version.bill.name,
                 "reference": comment.reference,
                 "confirm_url": absolute(reverse("legislation:comment_confirm", args=[token])),
-                "stop_url": absolute(reverse("constituents:stop_page", args=[stop])),
                 "asked_at": now,
                 "until": until,
             },

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from constituents import quota
-from constituents.asking import is_stopped
-from core.models import User
+from core.mail.mailings import is_stopped
+from core.models import Mailing, User
 from core.submissions import own_key
 from legislation.commenting import letters
 from legislation.commenting.conf import limit
@@ -74,7 +74,7 @@ def submit(
         confirmed_at=now if author else None,
         submission_key=stored_key,
     )
-    if author is None and not is_stopped(email):
+    if author is None and not is_stopped(Mailing.Kind.CONFIRMATIONS, email):
         letters.ask_for_confirmation(comment)
     return comment
 
@@ -88,5 +88,5 @@ def _refuse_closed(item: VersionItem, opened_at: dt.datetime | None, now: dt.dat
 def _refuse_too_many(email: str, author: User | None) -> None:
     confirmed = Comment.objects.filter(email=email).exclude(status=CommentStatus.UNCONFIRMED)
     quota.refuse_more(confirmed, limit("COMMENTS_PER_DAY"), quota.DAY, TooManyCommentsError)
-    if author is None and not is_stopped(email):
+    if author is None and not is_stopped(Mailing.Kind.CONFIRMATIONS, email):
         quota.refuse_more_mails(email, letters.CONFIRM_MAIL)

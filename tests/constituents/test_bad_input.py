@@ -70,7 +70,7 @@ def test_parameters_of_the_desk_never_break_it(mp, signed_in, nasty, parameter):
     "pattern",
     [
         *("mps/{}/", "mps/{}/ask/", "mps/{}/ask/check/", "mps/constituency/{}/"),
-        *("questions/{}/", "questions/confirm/{}/", "questions/stop/{}/", "desk/questions/{}/"),
+        *("questions/{}/", "questions/confirm/{}/", "letters/stop/{}/", "desk/questions/{}/"),
     ],
 )
 def test_path_parts_never_break_a_page(client, mp, signed_in, nasty, pattern):
@@ -107,8 +107,7 @@ def test_form_fields_never_break_the_desk(mp, signed_in, nasty, field):
 
 
 def test_form_fields_never_break_confirming(client, db, nasty):
-    for name in ("confirm", "stop"):
-        assert client.post(address(name), {"token": nasty}).status_code in {400, 404}
+    assert client.post(address("confirm"), {"token": nasty}).status_code in {400, 404}
 
 
 def test_form_fields_never_break_moderation(signed_in, nasty):
@@ -133,7 +132,6 @@ def test_a_get_on_what_changes_something_changes_nothing(client, mp):
     for name, args in (
         ("ask_send", [mp.slug]),
         ("confirm", []),
-        ("stop", []),
         ("hold", [question.reference]),
     ):
         assert client.get(address(name, *args)).status_code == 405, name

@@ -6,10 +6,9 @@ import pytest
 from django.core import mail as django_mail
 from django.test import Client
 
-from constituents.models import StoppedAddress
 from core.mail import enqueue
 from core.mail.deliver import deliver
-from core.mail.mailings import mailing_of
+from core.mail.mailings import is_stopped, mailing_of, stop_link
 from core.models import Mailing, OutgoingMail
 
 pytestmark = pytest.mark.django_db
@@ -140,7 +139,12 @@ def test_a_letter_that_waited_when_its_reader_stopped_it_is_dropped(program):
 
 def test_stopping_confirmations_stops_them_for_good(program):
     post(program, link_of(queue()))
-    assert StoppedAddress.objects.filter(email="aysel@x.az").exists()
+    assert is_stopped(KIND, "aysel@x.az")
+    assert not is_stopped(KIND, "murad@x.az")
+
+
+def test_the_letter_itself_has_the_same_link_as_the_mail_program(program):
+    assert stop_link(KIND, "aysel@x.az", "az") == f"http://testserver{link_of(queue())}"
 
 
 def test_a_changed_secret_makes_new_links_that_work(program, settings):

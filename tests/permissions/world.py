@@ -18,9 +18,10 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, CollectionViewRestriction, Page
 
-from constituents.asking import CONFIRM, STOP
+from constituents.asking import CONFIRM
 from core import confirmations
-from core.models import User
+from core.mail import mailings
+from core.models import Mailing, User
 from core.roles import Role
 from legislation.commenting.letters import CONFIRM as CONFIRM_COMMENT
 from tests.factories.cms import make_private, site_tree, standard
@@ -91,6 +92,7 @@ def _objects(people: dict[str, User]) -> dict[str, dict[str, object]]:
         **_files(),
         "an invented letter about an address": {"token": "x" * 43, "side": "new"},
         "an invented link": {"token": "x" * 43, "key": "x:y:z", "uidb36": "1", "name": "x"},
+        "link to stop letters": {"token": _stop_link()},
         "somebody's device or passkey": {"pk": 1},
         "nobody's number": {"pk": 999_999_999, "name": "deactivate"},
         "a section of the design": {"slug": "forms"},
@@ -147,7 +149,6 @@ def _questions(people: dict[str, User]) -> dict[str, dict[str, object]]:
     return {name: {"reference": one.reference.lower()} for name, one in made.items()} | {
         "MP": {"slug": person.slug, "number": person.memberships.get().constituency.number},
         "question's link": {"token": _link(CONFIRM, made["unconfirmed question"].reference)},
-        "link to stop letters": {"token": _link(STOP, "stop")},
     }
 
 
@@ -200,6 +201,11 @@ def make_image(**fields) -> Any:
 def _document(**fields) -> Any:
     file = ContentFile(b"%PDF-1.4\n%%EOF", name="hesabat.pdf")
     return get_document_model().objects.create(title="Hesabat", file=file, **fields)
+
+
+def _stop_link() -> str:
+    mailings.mailing_of(Mailing.Kind.CONFIRMATIONS, READER)
+    return mailings.stop_link(Mailing.Kind.CONFIRMATIONS, READER, "az").split("/")[-2]
 
 
 def _link(purpose: str, subject: str) -> str:

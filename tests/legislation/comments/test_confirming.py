@@ -81,7 +81,7 @@ def test_a_link_runs_out_with_the_comment(client, waiting, token):
 
 
 def test_a_link_made_for_something_else_is_no_link(client, waiting):
-    for purpose in ("question", "stop-mail", "account"):
+    for purpose in ("question", "invitation", "account"):
         token = confirmations.issue(purpose, waiting.reference, email=waiting.email, ttl=WEEK)
         assert client.post(url_of(token)).status_code == 404
     waiting.refresh_from_db()

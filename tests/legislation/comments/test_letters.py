@@ -1,7 +1,6 @@
 """What the letters say, and what they never say."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.utils import translation
 
 from core.models import OutgoingMail
@@ -45,10 +44,7 @@ def test_the_confirmation_letter_has_a_way_to_stop_them_for_good(item, client, d
     (message,) = deliver_mail()
     stop = next(line for line in message.body.splitlines() if "/stop/" in line)
 
-    page = client.get(stop.replace("http://testserver", ""))
-    form = BeautifulSoup(page.content, "html.parser").find("input", attrs={"name": "token"})
-    action = form.find_parent("form")["action"]
-    client.post(action, {"token": form["value"]})
+    client.post(stop.replace("http://testserver", ""))
 
     Writer(item).send(email="victim@example.org", text="Yenə.")
     assert OutgoingMail.objects.filter(recipient="victim@example.org").count() == 1

@@ -6,8 +6,10 @@ import pytest
 from django.core import mail as outbox
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from core.models import OutgoingMail
+from core.mail.mailings import mailing_of
+from core.models import Mailing, OutgoingMail
 from core.roles import Role
 from legislation.enums import CommentStatus
 from legislation.models import Comment
@@ -311,9 +313,8 @@ def test_one_letter_goes_to_an_address_in_a_window_whoever_typed_it(item):
 
 
 def test_an_address_that_asked_for_no_letters_gets_none_and_nothing_tells_so(item):
-    from constituents.models import StoppedAddress
-
-    StoppedAddress.objects.create(email="quiet@example.org")
+    stopped = mailing_of(Mailing.Kind.CONFIRMATIONS, "quiet@example.org")
+    Mailing.objects.filter(pk=stopped.pk).update(stopped_at=timezone.now())
     stopped, usual = Writer(item), Writer(item)
 
     response = stopped.send(email="quiet@example.org")
