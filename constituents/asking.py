@@ -15,6 +15,7 @@ from constituents.delivering import send_off
 from constituents.models import Constituency, Person, Question
 from constituents.seats import holds_seat, sitting
 from core import confirmations, mail
+from core.accounts.alone import lock_address, refuse_closed
 from core.confirmations import LinkProblem
 from core.mail.mailings import is_stopped
 from core.models import Confirmation, Mailing, User
@@ -45,10 +46,13 @@ def ask(
     """Store a question and start its way; the same form with the same words returns the first.
 
     With `author` (an account whose address is proved) it is confirmed at once; otherwise a
-    link goes to `fields["email"]`. Raises NoSeatError or TooManyError and stores nothing.
+    link goes to `fields["email"]`. Raises NoSeatError, TooManyError, or PermissionDenied when the
+    account is gone, and stores nothing.
     """
     email = author.email if author else fields["email"]
-    quota.lock_address(email)
+    lock_address(email)
+    if author:
+        refuse_closed(author)
     stored_key = own_key(key, person.pk, email, *(fields[name] for name in FROM_FORM))
     known = Question.objects.filter(submission_key=stored_key).first()
     if known:
@@ -109,7 +113,7 @@ def confirm(token: str) -> Question:
     the text stay.
     """
     link = confirmations.redeem(CONFIRM, token)
-    question = _behind(link.subject)
+    question = _behind(link.subject, lock=True)
     refuse_changed_seat(question)
     send_off(question)
     return question
@@ -120,10 +124,10 @@ def waiting_question(token: str) -> Question:
     return _behind(confirmations.peek(CONFIRM, token).subject)
 
 
-def _behind(reference: str) -> Question:
-    found = Question.objects.filter(reference=reference).select_related(
-        "recipient__user", "constituency"
-    )
+def _behind(reference: str, *, lock: bool = False) -> Question:
+    """With `lock` nobody deletes it before the caller's transaction ends."""
+    rows = Question.objects.select_for_update(of=("self",)) if lock else Question.objects
+    found = rows.filter(reference=reference).select_related("recipient__user", "constituency")
     question = found.first()
     if question is None:
         # Deleted together with its time limit.
@@ -144,7 +148,10 @@ def purge_unconfirmed(now: dt.datetime | None = None) -> int:
     Their links stay without the address, so that a late click reads "expired".
     """
     expired = Question.objects.expired(now or timezone.now(), confirmation_lifetime())
-    references = list(expired.select_for_update().values_list("reference", flat=True))
+    references = list(expired.values_list("reference", flat=True))
+    # The links before the questions, as confirming does: neither waits for the other for ever.
     Confirmation.objects.filter(purpose=CONFIRM, subject__in=references).update(email="")
-    Question.objects.filter(reference__in=references).delete()
-    return len(references)
+    waiting = expired.filter(reference__in=references).select_for_update()
+    old = list(waiting.values_list("pk", flat=True))
+    Question.objects.filter(pk__in=old).delete()
+    return len(old)

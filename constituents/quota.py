@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import Any
 
-from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -26,12 +25,6 @@ class TooManyMailsError(TooManyError):
 
 class TooManyQuestionsError(TooManyError):
     """The author put as many questions as one person may in a day."""
-
-
-def lock_address(email: str) -> None:
-    """One request at a time for an address, until the transaction ends: counts stay true."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 766))", [email])
 
 
 def refuse_more_mails(email: str, template: str) -> None:

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from core import confirmations, mail
 from core.accounts import events, letters
+from core.accounts.alone import lock_account, lock_address
 from core.confirmations import LinkProblem
 from core.models import AccountEvent, AddressChange, User
 
@@ -42,7 +43,7 @@ def begin(user: User, new_email: str) -> AddressChange:
     A stranger's address is told apart only by its own mailbox. Raises TooManyChanges.
     """
     # The lock keeps two forms sent at once from opening two changes.
-    user = User.objects.select_for_update().get(pk=user.pk)
+    user = lock_account(user.pk)
     day = timezone.now() - dt.timedelta(days=1)
     if user.address_changes.filter(requested_at__gt=day).count() >= MOST_IN_A_DAY:
         raise TooManyChanges
@@ -81,7 +82,7 @@ def peek(side: Side, token: str) -> AddressChange:
 @transaction.atomic
 def confirm(side: Side, token: str) -> AddressChange:
     """One side's yes; with the second the address changes. Raises LinkProblem."""
-    change = _open(confirmations.redeem(side.purpose, token).subject, lock=True)
+    change = _redeem(side, token)
     setattr(change, f"{side}_confirmed_at", timezone.now())
     if change.old_confirmed_at and change.new_confirmed_at:
         _complete(change)
@@ -92,10 +93,18 @@ def confirm(side: Side, token: str) -> AddressChange:
 @transaction.atomic
 def refuse(side: Side, token: str) -> AddressChange:
     """One side's no, which ends it. Raises LinkProblem."""
-    change = _open(confirmations.redeem(side.purpose, token).subject, lock=True)
+    change = _redeem(side, token)
     change.cancelled_at = timezone.now()
     change.save(update_fields=["cancelled_at"])
     return change
+
+
+def _redeem(side: Side, token: str) -> AddressChange:
+    """Two answers come one after the other, and so do two accounts that want one address."""
+    seen = peek(side, token)
+    lock_address(seen.new_email)
+    lock_account(seen.user_id)
+    return _open(confirmations.redeem(side.purpose, token).subject, lock=True)
 
 
 def _open(subject: str, *, lock: bool = False) -> AddressChange:

@@ -10,9 +10,11 @@ from allauth.account import forms as account_forms
 from django import forms
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from core.accounts.alone import lock_address
 from core.accounts.fields import DisplayNameField
 from core.fields import EmailIdentityField
 from core.limits.forms import LimitedForm
@@ -47,10 +49,17 @@ class SignupForm(LimitedForm, Worded, account_forms.SignupForm):
     hints = {"password1": PASSWORD_RULES}
 
     def try_save(self, request: HttpRequest) -> Any:
-        """Works on the password also when the account exists: the time would tell otherwise."""
-        if self.account_already_exists:
-            make_password(self.cleaned_data["password1"])
-        return super().try_save(request)
+        """Works on the password also when the account exists: the time would tell otherwise.
+
+        One account at a time for an address: of two forms sent at once the second finds it.
+        """
+        with transaction.atomic():
+            lock_address(self.cleaned_data["email"])
+            if User.objects.filter(email=self.cleaned_data["email"]).exists():
+                self.account_already_exists = True
+            if self.account_already_exists:
+                make_password(self.cleaned_data["password1"])
+            return super().try_save(request)
 
 
 class LoginForm(LimitedForm, Worded, account_forms.LoginForm):

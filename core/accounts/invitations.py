@@ -16,6 +16,7 @@ from django.utils.translation import override
 
 from core import confirmations, mail
 from core.accounts import events, letters, roles, sessions
+from core.accounts.alone import lock_account, lock_address
 from core.accounts.posts import label_of
 from core.confirmations import LinkProblem
 from core.models import AccountEvent, Invitation, User
@@ -85,6 +86,7 @@ def account_of(invitation: Invitation) -> User | None:
 @transaction.atomic
 def accept_as(user: User, token: str) -> Invitation:
     """By the account the address belongs to. Raises LinkProblem, NotForYou, PostTaken."""
+    user = lock_account(user.pk)
     invitation = _open(confirmations.redeem(PURPOSE, token).subject, lock=True)
     owner = account_of(invitation)
     if owner is None or owner.pk != user.pk or not user.is_active:
@@ -95,6 +97,8 @@ def accept_as(user: User, token: str) -> Invitation:
 @transaction.atomic
 def accept_anew(token: str, *, password: str, display_name: str = "") -> Invitation:
     """With a new account. Raises LinkProblem, NotForYou, PostTaken."""
+    # Two invitations to one address, accepted at once, make one account.
+    lock_address(peek(token).email)
     invitation = _open(confirmations.redeem(PURPOSE, token).subject, lock=True)
     if account_of(invitation) is not None:
         raise NotForYou
@@ -109,7 +113,7 @@ def _account_for(invitation: Invitation, password: str) -> User:
     if user is None:
         user = User(email=invitation.email)
     elif not user.is_active:
-        raise NotForYou
+        raise LinkProblem("expired")
     user.language = invitation.language
     user.set_password(password)
     user.save()

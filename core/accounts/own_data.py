@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from core import mail
 from core.accounts import events, roles
+from core.accounts.alone import lock_account, lock_address
 from core.accounts.holdings import all_holdings
 from core.accounts.own_holding import AccountHolding
 from core.mail.nobody import DOMAIN, is_nobody
@@ -38,10 +39,12 @@ def erase(user: User) -> None:
     The row stays without anything in it: consultations, openings and publications must go on
     pointing at one and the same somebody.
     """
+    # What is being sent in the name of the account is there now, or is refused afterwards.
+    lock_address(user.email)
     # In one order for all: of two administrators who leave at once, one stays.
     administrators = User.objects.filter(groups__name=Role.ADMINISTRATOR, is_active=True)
     others = list(administrators.select_for_update().order_by("pk").values_list("pk", flat=True))
-    user = User.objects.select_for_update().get(pk=user.pk)
+    user = lock_account(user.pk)
     if is_nobody(user.email):
         return
     if others == [user.pk]:

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from core.accounts import events
+from core.accounts.alone import lock_account
 from core.accounts.posts import posts_of
 from core.models import AccountEvent, User
 from core.roles import Role, grant, revoke
@@ -11,6 +12,8 @@ from core.roles import Role, grant, revoke
 @transaction.atomic
 def give(user: User, role: Role, *, by: User | None, post: str = "") -> bool:
     """False when the account had it. Raises core.accounts.posts.PostTaken."""
+    # Of two gifts of one role at once one counts; two posts at once are one and a refusal.
+    lock_account(user.pk)
     posts = posts_of(role)
     if posts:
         posts.fill(post, user)
@@ -24,6 +27,7 @@ def give(user: User, role: Role, *, by: User | None, post: str = "") -> bool:
 @transaction.atomic
 def take(user: User, role: Role, *, by: User | None) -> bool:
     """The account's next request is refused what the role allowed. False when it had none."""
+    lock_account(user.pk)
     posts = posts_of(role)
     if posts:
         posts.vacate(user)

@@ -1,5 +1,7 @@
 """The page behind an invitation's link: accepted by button, by the right person only."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -32,6 +34,9 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return _with_account(request, found, owner, token)
     except LinkProblem as problem:
         return link_problem(request, problem)
+    except NotForYou:
+        # The account was made or closed while this form was open, perhaps by the same person.
+        return _page(request, found, is_owner=False, status=HTTPStatus.FORBIDDEN)
     except PostTaken:
         # Somebody else was given the post meanwhile: as good as withdrawn.
         return link_problem(request, LinkProblem("expired"))
@@ -46,14 +51,11 @@ def _with_new_account(request: HttpRequest, found: Invitation, token: str) -> Ht
     if not form.is_valid():
         context = _context(found) | {"form": form}
         return render(request, "core/invitation_new.html", context)
-    try:
-        invitations.accept_anew(
-            token,
-            password=form.cleaned_data["password1"],
-            display_name=form.cleaned_data.get("display_name", ""),
-        )
-    except NotForYou as problem:
-        raise LinkProblem("expired") from problem
+    invitations.accept_anew(
+        token,
+        password=form.cleaned_data["password1"],
+        display_name=form.cleaned_data.get("display_name", ""),
+    )
     messages.success(request, _("Your account is ready. Sign in with your new password."))
     return redirect("account_login")
 
@@ -66,12 +68,19 @@ def _with_account(
         invitations.accept_as(request.user, token)
         messages.success(request, _("The invitation is accepted."))
         return redirect("core:account")
+    status = HTTPStatus.FORBIDDEN if request.method == "POST" else HTTPStatus.OK
+    return _page(request, found, is_owner=is_owner, status=status)
+
+
+def _page(
+    request: HttpRequest, found: Invitation, *, is_owner: bool, status: HTTPStatus
+) -> HttpResponse:
+    """A button for the owner of the address; for others the way to sign in."""
     back = urlencode({"next": request.path})
     context = _context(found) | {
         "is_owner": is_owner,
         "sign_in_url": f"{reverse('account_login')}?{back}",
     }
-    status = 403 if request.method == "POST" else 200
     return render(request, "core/invitation.html", context, status=status)
 
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from constituents import quota
 from core import confirmations
+from core.accounts.alone import lock_address
 from core.confirmations import LinkProblem
 from core.mail.mailings import is_stopped
 from core.models import Mailing
@@ -22,7 +23,7 @@ def confirm(token: str) -> Comment:
     A comment sent in time is taken also when its link is opened after the discussion closed.
     """
     link = confirmations.redeem(letters.CONFIRM, token)
-    comment = _behind(link.subject, link.email)
+    comment = _behind(link.subject, link.email, lock=True)
     return move(
         comment.pk,
         CommentStatus.PENDING,
@@ -37,9 +38,11 @@ def waiting_comment(token: str) -> Comment:
     return _behind(link.subject, link.email)
 
 
-def _behind(reference: str, email: str) -> Comment:
-    rows = Comment.objects.select_related("item__version__bill", "item__wording")
-    comment = rows.filter(reference=reference).first()
+def _behind(reference: str, email: str, *, lock: bool = False) -> Comment:
+    """With `lock` neither another link nor the clock moves it before the transaction ends."""
+    rows = Comment.objects.select_for_update(of=("self",)) if lock else Comment.objects
+    found = rows.select_related("item__version__bill", "item__wording")
+    comment = found.filter(reference=reference).first()
     # Deleted together with its time limit, or the author has corrected the address since.
     if comment is None or comment.email != email:
         raise LinkProblem("expired")
@@ -54,7 +57,7 @@ def send_again(comment: Comment, email: str) -> Comment:
 
     Confirmed comments are left alone: their address has been proved.
     """
-    quota.lock_address(email)
+    lock_address(email)
     comment = locked(comment.pk)
     if comment.status != CommentStatus.UNCONFIRMED:
         return comment
@@ -72,4 +75,5 @@ def purge_unconfirmed() -> int:
     """Delete comments whose link has run out; returns how many."""
     before = timezone.now() - confirmation_lifetime()
     old = Comment.objects.filter(status=CommentStatus.UNCONFIRMED, created_at__lte=before)
-    return old.delete()[0]
+    locked_ones = list(old.select_for_update().values_list("pk", flat=True))
+    return Comment.objects.filter(pk__in=locked_ones).delete()[0]

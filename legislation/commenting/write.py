@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from constituents import quota
+from core.accounts.alone import lock_address, refuse_closed
 from core.mail.mailings import is_stopped
 from core.models import Mailing, User
 from core.submissions import own_key
@@ -53,9 +54,12 @@ def submit(
     """Store a comment; sending the same form with the same words again returns the first.
 
     `author` is an account whose address is proved: its comment goes to the moderators at once.
-    Otherwise a link goes to `email`. Raises NotOpenError or quota.TooManyError, storing nothing.
+    Otherwise a link goes to `email`. Raises NotOpenError, quota.TooManyError, or PermissionDenied
+    when the account is gone, storing nothing.
     """
-    quota.lock_address(email)
+    lock_address(email)
+    if author:
+        refuse_closed(author)
     stored_key = own_key(key, item.pk, email, *(fields.get(name, "") for name in FROM_FORM))
     known = Comment.objects.filter(submission_key=stored_key).first()
     if known:
