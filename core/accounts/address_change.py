@@ -1,19 +1,20 @@
 """Changing the address of an account: the new mailbox and the old one both press a button.
 
 The new one proves that letters arrive; the old one that it is the owner who asks, and not
-somebody at an open device. Until then the old address stays. Whoever has lost the old mailbox
-asks an administrator for a new invitation.
+somebody at an open device. Until then the old address stays. For whoever has lost the old mailbox
+an administrator answers in its place; whoever still reads it can say no until the new one says yes.
 """
 
 import datetime as dt
 from enum import StrEnum
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils import timezone
 
 from core import confirmations, mail
-from core.accounts import events, letters
+from core.accounts import events, letters, sessions
 from core.accounts.alone import lock_account, lock_address
 from core.confirmations import LinkProblem
 from core.models import AccountEvent, AddressChange, User
@@ -36,6 +37,10 @@ class TooManyChanges(Exception):
     """The account asked for as many changes as it may in a day."""
 
 
+class AddressTaken(Exception):
+    """Another account has the address."""
+
+
 @transaction.atomic
 def begin(user: User, new_email: str) -> AddressChange:
     """Send both letters; an earlier change that still waits is cancelled.
@@ -47,18 +52,41 @@ def begin(user: User, new_email: str) -> AddressChange:
     day = timezone.now() - dt.timedelta(days=1)
     if user.address_changes.filter(requested_at__gt=day).count() >= MOST_IN_A_DAY:
         raise TooManyChanges
+    change = _write_down(user, new_email)
+    if _is_taken(new_email, user):
+        letters.send("account/email/account_already_exists", new_email, {})
+    else:
+        _write_to(change, Side.NEW, new_email)
+    return change
+
+
+@transaction.atomic
+def vouch(user: User, new_email: str, *, by: User) -> AddressChange:
+    """As `begin`, with `by` answering for the old mailbox; every session of the account ends.
+
+    Raises AddressTaken: administrators find accounts by their address anyway.
+    """
+    user = lock_account(user.pk)
+    if _is_taken(new_email, user):
+        raise AddressTaken
+    change = _write_down(user, new_email, vouched_by=by, old_confirmed_at=timezone.now())
+    _write_to(change, Side.NEW, new_email)
+    sessions.end_all(user)
+    act = AccountEvent.Act.ADDRESS_VOUCHED
+    events.record(act, person=user, actor=by, detail=str(change.pk))
+    return change
+
+
+def _write_down(user: User, new_email: str, **vouched: Any) -> AddressChange:
     cancel_open(user)
     change = AddressChange.objects.create(
         user=user,
         old_email=user.email,
         new_email=new_email,
         expires_at=timezone.now() + LIFETIME,
+        **vouched,
     )
     _write_to(change, Side.OLD, user.email)
-    if _is_taken(new_email, user):
-        letters.send("account/email/account_already_exists", new_email, {})
-    else:
-        _write_to(change, Side.NEW, new_email)
     return change
 
 
@@ -125,6 +153,9 @@ def _complete(change: AddressChange) -> None:
     EmailAddress.objects.filter(user=user).delete()
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     change.done_at = timezone.now()
+    if change.vouched_by_id:
+        # Whoever has been in the account meanwhile is out.
+        sessions.end_all(user)
     events.record(AccountEvent.Act.ADDRESS_CHANGED, person=user, actor=user)
     for address in (change.old_email, change.new_email):
         letters.send("account/email/email_changed", address, {"user": user})
@@ -147,5 +178,6 @@ def _write_to(change: AddressChange, side: Side, to: str) -> None:
             "url": letters.link("core:address_change", language, side, token),
             "old_email": change.old_email,
             "new_email": change.new_email,
+            "vouched": change.vouched_by_id is not None,
         },
     )

@@ -47,6 +47,16 @@ class RoleForm(forms.Form):
     target = TargetField()
 
 
+class ReplaceAddressForm(forms.Form):
+    """For an account whose mailbox is lost."""
+
+    email = EmailIdentityField(label=_("New e-mail address"))
+    certain = forms.BooleanField(
+        label=_("I have spoken with the owner of the account by telephone or in person"),
+        error_messages={"required": _("Speak with the owner first, then tick the box")},
+    )
+
+
 class InviteForm(forms.Form):
     email = EmailIdentityField()
     target = TargetField()

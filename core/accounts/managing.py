@@ -4,6 +4,7 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from core.accounts import address_change, events, invitations, letters, roles, sessions
+from core.accounts.alone import lock_account
 from core.models import AccountEvent, User
 from core.roles import Role
 
@@ -20,6 +21,23 @@ def reset_second_step(user: User, *, by: User) -> bool:
     sessions.end_all(user)
     events.record(AccountEvent.Act.SECOND_STEP_RESET, person=user, actor=by)
     letters.send("mfa/email/second_step_reset", user.email, {"user": user})
+    return True
+
+
+@transaction.atomic
+def replace_address(user: User, new_email: str, *, by: User) -> bool:
+    """For whoever lost the old mailbox. The address changes when the new one says yes.
+
+    False when a letter about the same address waits for its answer already, or when it is the
+    account's address. Raises core.accounts.address_change.AddressTaken.
+    """
+    user = lock_account(user.pk)
+    waiting = address_change.waiting_for(user)
+    if user.email == new_email or (
+        waiting and waiting.vouched_by_id and waiting.new_email == new_email
+    ):
+        return False
+    address_change.vouch(user, new_email, by=by)
     return True
 
 

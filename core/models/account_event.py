@@ -20,6 +20,7 @@ class AccountEvent(models.Model):
         REACTIVATED = "reactivated", _("The account was opened again")
         SESSIONS_ENDED = "sessions_ended", _("Signed out everywhere")
         ADDRESS_CHANGED = "address_changed", _("The e-mail address was changed")
+        ADDRESS_VOUCHED = "address_vouched", _("An administrator answered for a lost mailbox")
         INVITED = "invited", _("An invitation was sent")
         INVITATION_REVOKED = "invitation_revoked", _("An invitation was withdrawn")
         INVITATION_ACCEPTED = "invitation_accepted", _("An invitation was accepted")

@@ -25,6 +25,10 @@ class AddressChange(models.Model):
     )
     old_email = models.EmailField(max_length=254)
     new_email = models.EmailField(max_length=254)
+    # The administrator who answered for a lost old mailbox.
+    vouched_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     requested_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
     old_confirmed_at = models.DateTimeField(null=True)

@@ -12,8 +12,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.accounts import invitations, managing, second_step
-from core.accounts.forms_people import InviteForm, RoleForm
+from core.accounts import address_change, invitations, managing, second_step
+from core.accounts.forms_people import InviteForm, ReplaceAddressForm, RoleForm
 from core.accounts.posts import PostTaken, label_of
 from core.accounts.proof import proved_again
 from core.accounts.requests import signed_in_user
@@ -98,7 +98,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @administrators_only
 def person(request: HttpRequest, pk: int) -> HttpResponse:
-    return _page(request, _somebody_or_404(pk), RoleForm())
+    return _page(request, _somebody_or_404(pk))
 
 
 def _somebody_or_404(pk: int) -> User:
@@ -106,11 +106,21 @@ def _somebody_or_404(pk: int) -> User:
     return get_object_or_404(User.objects.exclude(email__endswith=f"@{DOMAIN}"), pk=pk)
 
 
-def _page(request: HttpRequest, other: User, form: RoleForm) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    other: User,
+    *,
+    role_form: RoleForm | None = None,
+    address_form: ReplaceAddressForm | None = None,
+) -> HttpResponse:
+    """With the form that was refused, of which the page's summary of problems speaks."""
     held = set(other.groups.values_list("name", flat=True))
     context = {
         "person": other,
-        "form": form,
+        "form": role_form or address_form,
+        "role_form": role_form or RoleForm(),
+        "address_form": address_form or ReplaceAddressForm(),
+        "waiting": address_change.waiting_for(other),
         "held": [(role.value, ROLE_LABELS[role]) for role in Role if role in held],
         "factors": second_step.factors_of(other),
         "may_act": may_manage_account(request.user, other),
@@ -140,7 +150,7 @@ def _give(request: HttpRequest, other: User) -> HttpResponse:
             form.add_error("target", _("Somebody else holds this post."))
         else:
             return _done(request, other, _("The role is given."))
-    return _page(request, other, form)
+    return _page(request, other, role_form=form)
 
 
 def _take(request: HttpRequest, other: User) -> HttpResponse:
@@ -154,6 +164,22 @@ def _take(request: HttpRequest, other: User) -> HttpResponse:
 def _reset(request: HttpRequest, other: User) -> HttpResponse:
     managing.reset_second_step(other, by=signed_in_user(request))
     return _done(request, other, _("The second step is reset. Its owner gets a letter."))
+
+
+def _replace_address(request: HttpRequest, other: User) -> HttpResponse:
+    form = ReplaceAddressForm(request.POST)
+    if not other.is_active:
+        raise Http404
+    if form.is_valid():
+        email = form.cleaned_data["email"]
+        try:
+            if managing.replace_address(other, email, by=signed_in_user(request)):
+                return _done(request, other, _("Letters are on their way to both addresses."))
+        except address_change.AddressTaken:
+            form.add_error("email", _("Another account has this address."))
+        else:
+            form.add_error("email", _("The account has this address, or it waits for its answer."))
+    return _page(request, other, address_form=form)
 
 
 def _deactivate(request: HttpRequest, other: User) -> HttpResponse:
@@ -180,6 +206,7 @@ ACTS: dict[str, Callable[[HttpRequest, User], HttpResponse]] = {
     "give": _give,
     "take": _take,
     "reset-second-step": _reset,
+    "replace-address": _replace_address,
     "deactivate": _deactivate,
     "reactivate": _reactivate,
     "sign-out": _sign_out,

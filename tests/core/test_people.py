@@ -1,6 +1,7 @@
 """What administrators do to accounts: written down, told to the owner, and to nobody themselves."""
 
 import io
+import re
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 PASSWORD = "uzun-sirli-parol-7"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 PEOPLE, INVITE = "/az/account/people/", "/az/account/people/invite/"
-ACTS = ["give", "take", "reset-second-step", "deactivate", "reactivate", "sign-out"]
+ACTS = ["give", "take", "reset-second-step", "replace-address", "deactivate", "sign-out"]
 
 
 @pytest.fixture(autouse=True)
@@ -69,7 +70,8 @@ def test_for_everybody_else_the_pages_do_not_exist(signed_in, moderator, role):
     for path in (PEOPLE, INVITE, f"{PEOPLE}{moderator.pk}/"):
         assert browser.get(path).status_code == 404
     for act in ACTS:
-        assert do(browser, moderator, act, role="moderator").status_code == 404
+        answer = do(browser, moderator, act, role="moderator", email="x@x.az", certain="on")
+        assert answer.status_code == 404
     assert browser.post(INVITE, {"email": "new@x.az", "target": "editor"}).status_code == 404
     assert not Invitation.objects.exists()
     assert has_role(fresh(moderator), Role.MODERATOR)
@@ -351,3 +353,111 @@ def test_a_name_with_markup_is_escaped(office):
     grant(user, Role.EDITOR)
     for path in (PEOPLE, f"{PEOPLE}{user.pk}/"):
         assert "<b>Aysel</b>" not in office.get(path).content.decode()
+
+
+# A lost mailbox
+
+NEW = {"email": "New@x.az", "certain": "on"}
+
+
+@pytest.fixture
+def lost(office, moderator, signed_in) -> User:
+    """Somebody signed in, whose lost mailbox an administrator has just answered for."""
+    moderator.seat = signed_in(moderator)
+    assert do(office, moderator, "replace-address", **NEW).status_code == 302
+    return moderator
+
+
+def link_to(email: str) -> str:
+    letter = OutgoingMail.objects.filter(recipient=email, template__contains="address_").latest(
+        "pk"
+    )
+    return re.search(r"http://testserver(/az/account/email/\S+)", letter.text)[1]
+
+
+def test_an_administrator_answers_for_a_lost_mailbox_and_the_new_one_for_itself(lost):
+    assert fresh(lost).email == lost.email
+    page = Client().post(link_to("new@x.az"), {"confirm": ""})
+    assert page.status_code == 200
+    assert fresh(lost).email == "new@x.az"
+    told = OutgoingMail.objects.filter(template="account/email/notice")
+    assert set(told.values_list("recipient", flat=True)) == {lost.email, "new@x.az"}
+
+
+def test_the_person_is_signed_out_before_and_after(lost, signed_in):
+    assert lost.seat.get("/az/account/").status_code == 302
+    meanwhile = signed_in(fresh(lost))
+    Client().post(link_to("new@x.az"), {"confirm": ""})
+    assert meanwhile.get("/az/account/").status_code == 302
+
+
+def test_whoever_still_reads_the_old_mailbox_refuses(lost):
+    path = link_to(lost.email)
+    page = Client().get(path).content.decode()
+    assert 'name="refuse"' in page
+    assert 'name="confirm"' not in page
+    Client().post(path, {"refuse": ""})
+    assert Client().post(link_to("new@x.az"), {"confirm": ""}).status_code == 410
+    assert fresh(lost).email == lost.email
+
+
+def test_the_old_mailbox_alone_changes_nothing(lost):
+    Client().post(link_to(lost.email), {"confirm": ""})
+    assert fresh(lost).email == lost.email
+
+
+def test_who_answered_for_the_mailbox_is_written_down(lost, administrator):
+    Client().post(link_to("new@x.az"), {"confirm": ""})
+    began, done = AccountEvent.objects.order_by("sequence")
+    assert (began.act, began.person, began.actor) == ("address_vouched", lost, administrator)
+    assert (done.act, done.actor) == ("address_changed", lost)
+    assert list(LedgerEntry.objects.values_list("kind", flat=True)) == [
+        "account.address_vouched",
+        "account.address_changed",
+    ]
+    assert list(events.faults()) == []
+
+
+def test_the_second_step_stays(lost):
+    TOTP.activate(lost, SECRET)
+    Client().post(link_to("new@x.az"), {"confirm": ""})
+    assert Authenticator.objects.filter(user=lost).exists()
+
+
+def test_asking_twice_writes_once_and_a_corrected_address_counts(office, lost):
+    letters = OutgoingMail.objects.count()
+    assert do(office, lost, "replace-address", **NEW).context["form"].errors["email"]
+    assert OutgoingMail.objects.count() == letters
+    wrong = link_to("new@x.az")
+    do(office, lost, "replace-address", **NEW | {"email": "right@x.az"})
+    assert Client().post(wrong, {"confirm": ""}).status_code == 410
+    Client().post(link_to("right@x.az"), {"confirm": ""})
+    assert fresh(lost).email == "right@x.az"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("certain", ""),
+        ("email", ""),
+        ("email", "ınfo@x.az"),
+        ("email", "a\x00b@x.az"),
+        ("email", "a@x.az\nBcc: b@x.az"),
+        ("email", "x" * 100_000),
+        ("email", "taken@x.az"),
+    ],
+)
+def test_a_new_address_that_cannot_be_is_refused_and_kept(office, moderator, field, value):
+    UserFactory(email="taken@x.az")
+    page = do(office, moderator, "replace-address", **NEW | {field: value})
+    assert page.context["form"].errors[field]
+    assert "problem-title" in page.content.decode()
+    assert page.context["form"].data[field] == value
+    assert not OutgoingMail.objects.exists()
+    assert not AccountEvent.objects.exists()
+
+
+def test_a_closed_account_gets_no_new_address(office, moderator):
+    User.objects.filter(pk=moderator.pk).update(is_active=False)
+    assert do(office, moderator, "replace-address", **NEW).status_code == 404
+    assert not OutgoingMail.objects.exists()

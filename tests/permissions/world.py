@@ -94,6 +94,7 @@ def _objects(people: dict[str, User]) -> dict[str, dict[str, object]]:
         "an invented link": {"token": "x" * 43, "key": "x:y:z", "uidb36": "1", "name": "x"},
         "link to stop letters": {"token": _stop_link()},
         "somebody's device or passkey": {"pk": 1},
+        "somebody's account": {"pk": UserFactory().pk, "name": "replace-address"},
         "nobody's number": {"pk": 999_999_999, "name": "deactivate"},
         "a section of the design": {"slug": "forms"},
     }
