@@ -4,7 +4,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.utils.csp import build_policy
 
@@ -32,6 +32,14 @@ def protective_headers() -> dict[str, str]:
     }
 
 
+def transport_security() -> dict[str, str]:
+    """For what the web server answers itself; of a page Django knows whether it went by TLS."""
+    if not settings.SECURE_HSTS_SECONDS:
+        return {}
+    value = f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains; preload"
+    return {"Strict-Transport-Security": value}
+
+
 class ResponseHeadersMiddleware:
     """Stands outside of everything, so that files, redirects and early refusals carry them too."""
 
@@ -56,6 +64,8 @@ class RefuseUnreadableInputMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if getattr(request, "is_unreadable", False):
+            raise BadRequest("a body of no kind or coding of ours")
         if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             raise SuspiciousOperation("NUL in the address")
         if _is_longer_than(settings.MAX_REQUEST_BYTES, request.META.get("CONTENT_LENGTH") or "0"):

@@ -308,8 +308,17 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"refusals": {"()": "core.logs.WithoutTraces"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["refusals"],
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # gunicorn's remark at every HEAD, that it drops what Django sends along.
+    "loggers": {"gunicorn.http.wsgi": {"level": "ERROR"}},
 }
 
 # Settings of a site's own that build on these are asked too, when the apps are ready.

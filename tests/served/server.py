@@ -5,7 +5,9 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPResponse
 from pathlib import Path
@@ -55,26 +57,41 @@ class Server:
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=200)
         number = self._listener.fileno()
         self.address = self._listener.getsockname()
+        # Into a file: a pipe that nobody reads fills up, and then the server stands still.
+        self._says = tempfile.TemporaryFile()  # noqa: SIM115 - as long as it runs
         self._process = subprocess.Popen(
             [sys.executable, *GUNICORN, "--bind", f"fd://{number}", "--log-level", "critical"],
             cwd=PROJECT,
             env=self._environment(),
             pass_fds=[number],
-            stderr=subprocess.PIPE,
+            stderr=self._says,
         )
         self._wait_until_it_answers()
 
     def stop(self) -> str:
         """End it; returns what it had to say."""
         self._process.terminate()
-        said = self._process.communicate(timeout=60)[1]
+        self._process.wait(timeout=60)
         self._listener.close()
-        return said.decode(errors="replace")
+        with self._says:
+            return self.said()
 
-    def send(self, raw: bytes) -> Answer:
-        """Send the bytes as they are and read one answer."""
-        with socket.create_connection(self.address, timeout=60) as connection:
-            connection.sendall(raw)
+    def has_said(self) -> int:
+        """How many bytes it wrote to its error output so far."""
+        return os.fstat(self._says.fileno()).st_size
+
+    def said(self, since: int = 0) -> str:
+        """What it wrote to its error output, from this byte on."""
+        return os.pread(self._says.fileno(), 10_000_000, since).decode(errors="replace")
+
+    def send(self, raw: bytes, *, timeout: float = 60, ends: bool = False) -> Answer:
+        """Send the bytes as they are and read one answer; `ends`: say that no more will come."""
+        with socket.create_connection(self.address, timeout=timeout) as connection:
+            # Who is refused early may find the door shut before all is said.
+            with suppress(OSError):
+                connection.sendall(raw)
+                if ends:
+                    connection.shutdown(socket.SHUT_WR)
             answer = HTTPResponse(connection, method=raw.split(b" ", 1)[0].decode("latin-1"))
             answer.begin()
             return Answer(answer.status, answer.getheaders(), answer.read())

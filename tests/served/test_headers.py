@@ -138,3 +138,8 @@ def test_a_foreign_host_appears_in_no_address(served):
     answer = served.ask("/az/bills", x_forwarded_host="evil.test")
     assert "evil.test" not in answer.get("Location")
     assert "evil.test" not in served.ask("/az/", x_forwarded_host="evil.test").text
+
+
+def test_what_the_server_refuses_by_itself_is_as_strict_about_tls(served):
+    raw, _status = BROKEN["no HTTP"]
+    assert "max-age=31536000" in served.send(raw).get("Strict-Transport-Security")
