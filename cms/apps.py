@@ -9,11 +9,13 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         import cms.recording  # noqa: F401 - connects its receivers
         from cms.choosers import use_no_inline_scripts
+        from cms.discretion import be_discreet
         from cms.holdings import EditorHolding
         from cms.permissions_setup import set_up_editors
         from core.accounts import holdings
 
         use_no_inline_scripts()
+        be_discreet()
         holdings.register(EditorHolding())
 
         # Sent once an app in the order of INSTALLED_APPS: at the last one with models all

@@ -14,13 +14,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.site_summary import PagesSummaryItem, SummaryItem
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from cms import admin_api
 from cms.permissions import findable_pages, may_read
 from cms.translating import kept_in_step, missing_passages, translation_of
-from cms.views import operation
+from cms.views import choosing, operation
+from cms.views.reports import OwnPages
 from core import parking, switches
 
 
@@ -82,6 +84,10 @@ hooks.register("construct_settings_menu", leave_accounts_to_their_own_page)
 hooks.register("construct_admin_search", leave_accounts_to_their_own_page)
 
 
+def count_own_pages(request: HttpRequest, items: list[SummaryItem]) -> None:
+    items[:] = [OwnPages(request) if isinstance(one, PagesSummaryItem) else one for one in items]
+
+
 class OperationItem(MenuItem):
     """Shown to those who may open it."""
 
@@ -120,6 +126,7 @@ def parked_item() -> MenuItem:
     )
 
 
+choosing.offer_tags_within_reach()
 hooks.register("register_admin_urls", operation_addresses)
 hooks.register("register_admin_menu_item", switches_item)
 hooks.register("register_admin_menu_item", parked_item)
@@ -128,6 +135,7 @@ hooks.register("before_bulk_action", refuse_translations_in_bulk)
 hooks.register("construct_page_chooser_queryset", choose_within_reach)
 # After Wagtail's, to take their places.
 hooks.register("construct_admin_api", admin_api.register, order=1)
+hooks.register("construct_homepage_summary_items", count_own_pages, order=1)
 hooks.register("before_serve_page", what_is_not_public_does_not_exist)
 # Before wagtail-localize's own hook, which publishes whatever there is.
 hooks.register("before_edit_page", refuse_half_a_translation, order=-1)

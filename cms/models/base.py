@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
@@ -19,18 +20,29 @@ from wagtail_localize.fields import TranslatableField
 from cms.models.manager import PublicPageManager
 from cms.selectors.quotations import find_quoted
 from core.text import slugify
+from legislation.models import Bill
 
 # Wagtail's root has depth 1, home pages 2: a page there stands beside the addresses of our views.
 HOME_DEPTH = 2
 
 
 class PageForm(WagtailAdminPageForm):
-    """The slug may stay empty: the page makes one of its title."""
+    """The slug may stay empty: the page makes one of its title.
+
+    Draft laws nobody published are offered to those who keep them, and stay on a page that
+    has one already.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        if "bills" in self.fields:
+            offered = Bill.objects.visible_to(self.for_user).values("pk")
+            chosen = [bill.pk for bill in self.instance.bills.all()]
+            self.fields["bills"].queryset = Bill.objects.filter(
+                Q(pk__in=offered) | Q(pk__in=chosen)
+            )
 
 
 class BasePage(Page):

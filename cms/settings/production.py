@@ -250,6 +250,8 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 # Editors publish themselves; nobody stands behind them to approve.
 WAGTAIL_WORKFLOW_ENABLED = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# An address typed as a link becomes a link to the page that has it; nothing is guessed.
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "exact"
 # A page shared by a password would need a password form of Wagtail's; accounts do that better.
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}

@@ -50,6 +50,6 @@ def hidden_from_others(view: View) -> View:
     return guarded
 
 
-def absent(request: HttpRequest) -> HttpResponse:
+def absent(request: HttpRequest, **named: str) -> HttpResponse:
     """For screens of Wagtail's that nobody has here."""
     raise Http404

@@ -9,9 +9,10 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 from wagtail.documents import get_document_model
 from wagtail.documents.models import document_served
-from wagtail.images import get_image_model
 from wagtail.images.models import Rendition
 from wagtail.models import Collection
+
+from cms.permissions import findable_images
 
 FILE_CSP = "default-src 'none'; frame-ancestors 'none'; sandbox"
 # A rendition's file name changes with the image, so a copy is never out of date.
@@ -42,10 +43,10 @@ def rendition(request: HttpRequest, path: str) -> FileResponse:
 
 @require_safe
 def original(request: HttpRequest, path: str) -> FileResponse:
-    """The image as uploaded, with all that cameras write into it: for editors only."""
+    """The image as uploaded, with all that cameras write into it: for its editors only."""
     if not request.user.has_perm("wagtailadmin.access_admin"):
         raise Http404
-    return _response(get_object_or_404(get_image_model(), file=path).file, NOT_KEPT)
+    return _response(get_object_or_404(findable_images(request.user), file=path).file, NOT_KEPT)
 
 
 def _kept(request: HttpRequest, collection: Collection, otherwise: str) -> str:

@@ -11,8 +11,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
+from cms.discretion import as_seen_by
 from cms.permissions import (
     Editor,
+    edited_pages,
     findable_documents,
     findable_images,
     findable_pages,
@@ -24,18 +26,20 @@ type Within = Callable[[Editor], QuerySet[Any]]
 
 # The names under which Wagtail's addresses ask for a page, and whose pages may be asked for.
 PAGES: dict[str, Within] = {
-    "page_id": own_pages,
-    "page_pk": own_pages,
-    "page_to_move_id": own_pages,
-    "parent_page_id": findable_pages,
+    "page_id": edited_pages,
+    "page_pk": edited_pages,
+    "page_to_move_id": edited_pages,
+    "parent_page_id": own_pages,
     "destination_id": findable_pages,
 }
+# Where one looks for something to link to.
+CHOOSER = "/choose-page/"
 # Lists of numbers behind the question mark, by the model or the address.
 LISTED: dict[str, Within] = {
-    "page": own_pages,
+    "page": edited_pages,
     "image": findable_images,
     "document": findable_documents,
-    "/choose-page/": findable_pages,
+    CHOOSER: findable_pages,
     "/images/chooser/": findable_images,
     "/documents/chooser/": findable_documents,
 }
@@ -51,9 +55,13 @@ def within_reach(view: View) -> View:
         # Who may not enter at all is sent away by Wagtail.
         if user.has_perm("wagtailadmin.access_admin"):
             for name in PAGES.keys() & named.keys():
-                _refuse_beyond(PAGES[name](user), [str(named[name])])
+                reach = findable_pages if CHOOSER in request.path else PAGES[name]
+                _refuse_beyond(reach(user), [str(named[name])])
             _refuse_listed(request, str(named.get("model_name", "")))
-        return view(request, *args, **named)
+        with as_seen_by(user):
+            response = view(request, *args, **named)
+            # Rendered later, it would be rendered for nobody.
+            return response.render() if hasattr(response, "render") else response
 
     return guarded
 
