@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.models import Page
 
 from cms.permissions import Editor, knows_drafts
@@ -63,7 +64,7 @@ def _name(page: Page) -> str:
 def _status(page: Page) -> str:
     if not is_discreet(page):
         return str(_draft_status.fget(page))
-    return _("live") if page.live else ""
+    return pgettext("page", "live") if page.live else ""
 
 
 def be_discreet() -> None:

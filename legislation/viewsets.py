@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
@@ -37,7 +38,7 @@ class BillViewSet(ModelViewSet):
     add_to_reference_index = False
     edit_handler = ObjectList(
         [
-            _in_languages(_("Title"), "title"),
+            _in_languages(pgettext_lazy("law", "Title"), "title"),
             _in_languages(_("Short title"), "short_title"),
             MultiFieldPanel(
                 [

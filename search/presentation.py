@@ -16,7 +16,7 @@ KIND_LABELS = {
     Kind.ARTICLE: _("Text of the law"),
     Kind.BILL: _("Draft laws"),
     Kind.AMENDMENT: _("Amendments"),
-    Kind.COMMENT: _("Comments"),
+    Kind.COMMENT: pgettext_lazy("discussion", "Comments"),
     Kind.QUESTION: _("Questions and answers"),
     Kind.MP: _("Members of parliament"),
     Kind.BRIEFING: _("Briefings"),

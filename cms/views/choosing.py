@@ -75,11 +75,14 @@ def complete_tag(request: HttpRequest) -> JsonResponse:
 
 def _popular_tags(model: Any, count: int = 10) -> QuerySet[Tag]:
     editor = editor_looking()
+    found: QuerySet[Tag]
     if editor is None:
-        found: QuerySet[Tag] = popular_tags_for_model(model, count)
-        return found
-    used = Count("taggit_taggeditem_items")
-    return tags_within_reach(editor, model).annotate(used=used).order_by("-used", "name")[:count]
+        found = popular_tags_for_model(model, count)
+    else:
+        within = tags_within_reach(editor, model)
+        used = within.annotate(used=Count("taggit_taggeditem_items"))
+        found = used.order_by("-used", "name")[:count]
+    return found
 
 
 def offer_tags_within_reach() -> None:

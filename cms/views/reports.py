@@ -38,10 +38,11 @@ class PageTypes(PageTypesUsageReportView):
         newest = pages.filter(content_type=OuterRef("pk")).order_by(
             F("latest_revision_created_at").desc(nulls_last=True), "title", "-pk"
         )
-        return kinds.annotate(
+        found: QuerySet[ContentType] = kinds.annotate(
             count=Count("pages", filter=Q(pages__in=pages.values("pk"))),
             last_edited_page_id=Subquery(newest.values("pk")[:1]),
         )
+        return found
 
 
 class Translations(TranslationsReportView):

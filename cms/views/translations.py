@@ -65,7 +65,9 @@ class UpdateTranslations(UpdateTranslationsView):
         mine = [one for one in enabled if self._may_publish(one)]
         refused = [one for one in enabled if one not in mine]
         waiting = publish_complete(mine, self.request.user)
-        self._tell(_("Not published, since passages are not translated yet: %(language)s."), waiting)
+        self._tell(
+            _("Not published, since passages are not translated yet: %(language)s."), waiting
+        )
         self._tell(_("Not published, since you may not publish there: %(language)s."), refused)
 
     def _may_publish(self, translation: Translation) -> bool:

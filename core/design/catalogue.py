@@ -138,7 +138,7 @@ SECTIONS = (
         "talk",
         _("Conversations"),
         {
-            "comment": _("Comment"),
+            "comment": pgettext_lazy("discussion", "Comment"),
             "official_reply": _("Official reply and answer"),
             "outcome": _("Outcome"),
             "quotation": _("Pinned quotation"),

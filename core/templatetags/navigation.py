@@ -73,7 +73,7 @@ MODERATION = (
 )
 UNIT_DESK = (
     Entry(_("Official replies"), "legislation:reply_list"),
-    Entry(_("Import"), "legislation:import_list"),
+    Entry(pgettext_lazy("menu", "Import"), "legislation:import_list"),
     Entry(_("Public record"), "core:record"),
 )
 DESKS: dict[str, tuple[Entry, ...]] = {

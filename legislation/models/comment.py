@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.references import new_reference
@@ -61,7 +61,7 @@ class Comment(models.Model):
     place = models.CharField(_("town or district"), max_length=80, blank=True)
     language = models.CharField(max_length=2, choices=settings.LANGUAGES)
     stance = models.CharField(_("stance"), max_length=10, choices=Stance)
-    text = models.TextField(_("comment"))
+    text = models.TextField(pgettext_lazy("discussion", "comment"))
     proposal = models.TextField(_("proposed wording"), blank=True)
     quote = models.TextField(_("quoted words"), blank=True)
     quote_prefix = models.CharField(max_length=64, blank=True)
@@ -86,8 +86,8 @@ class Comment(models.Model):
     objects = CommentQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("comment")
-        verbose_name_plural = _("comments")
+        verbose_name = pgettext_lazy("discussion", "comment")
+        verbose_name_plural = pgettext_lazy("discussion", "comments")
         ordering = ["created_at", "pk"]
         indexes = [models.Index(fields=["status", "created_at"], name="comment_queue")]
         constraints = [

@@ -7,7 +7,7 @@ from fractions import Fraction
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, npgettext
 
 from constituents.models import Person
 from core import text
@@ -174,7 +174,7 @@ def _amendment_figure(facts: BillFacts, language: str) -> Figure:
 
 def _talk_figures(facts: BillFacts, language: str) -> list[Figure]:
     tally, people, wait = facts.talk.tally, facts.talk.people, facts.talk.median_reply
-    label = ngettext("comment", "comments", tally.comments)
+    label = npgettext("discussion", "comment", "comments", tally.comments)
     base = _("people: %(n)s") % {"n": text.format_number(people, language)}
     figures = [Figure(text.format_number(tally.comments, language), label, base if people else "")]
     if tally.comments:
