@@ -24,10 +24,17 @@ class Stage(models.TextChoices):
 class ProvisionKind(models.TextChoices):
     """As legislation.text.document.Kind, from the widest to the narrowest."""
 
+    BOOK = "book", _("book")
+    DIVISION = "division", _("division")
     PART = "part", _("part")
+    SUBPART = "subpart", _("sub-part")
+    TITLE = "title", _("title of a law")
+    SUBTITLE = "subtitle", _("sub-title of a law")
     SECTION = "section", _("section")
+    SUBSECTION = "subsection", _("sub-section")
     CHAPTER = "chapter", _("chapter")
     SUBCHAPTER = "subchapter", _("sub-chapter")
+    ANNEX = "annex", _("annex")
     ARTICLE = "article", _("article")
     PARAGRAPH = "paragraph", _("clause")
     POINT = "point", _("point")
@@ -35,10 +42,17 @@ class ProvisionKind(models.TextChoices):
 
 
 CONTAINER_KINDS = (
+    ProvisionKind.BOOK,
+    ProvisionKind.DIVISION,
     ProvisionKind.PART,
+    ProvisionKind.SUBPART,
+    ProvisionKind.TITLE,
+    ProvisionKind.SUBTITLE,
     ProvisionKind.SECTION,
+    ProvisionKind.SUBSECTION,
     ProvisionKind.CHAPTER,
     ProvisionKind.SUBCHAPTER,
+    ProvisionKind.ANNEX,
 )
 
 

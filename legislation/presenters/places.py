@@ -40,12 +40,26 @@ _NAMED = {
     ProvisionKind.SECTION: lambda: _("Section %(label)s"),
     ProvisionKind.CHAPTER: lambda: _("Chapter %(label)s"),
     ProvisionKind.SUBCHAPTER: lambda: _("Sub-chapter %(label)s"),
+    ProvisionKind.BOOK: lambda: _("Book %(label)s"),
+    ProvisionKind.DIVISION: lambda: _("Division %(label)s"),
+    ProvisionKind.SUBPART: lambda: _("Sub-part %(label)s"),
+    ProvisionKind.TITLE: lambda: _("Title %(label)s"),
+    ProvisionKind.SUBTITLE: lambda: _("Sub-title %(label)s"),
+    ProvisionKind.SUBSECTION: lambda: _("Sub-section %(label)s"),
+    ProvisionKind.ANNEX: lambda: _("Annex %(label)s"),
 }
 _NUMBERED = {
     ProvisionKind.PART: lambda: pgettext("bare number", "Part %(label)s"),
     ProvisionKind.SECTION: lambda: pgettext("bare number", "Section %(label)s"),
     ProvisionKind.CHAPTER: lambda: pgettext("bare number", "Chapter %(label)s"),
     ProvisionKind.SUBCHAPTER: lambda: pgettext("bare number", "Sub-chapter %(label)s"),
+    ProvisionKind.BOOK: lambda: pgettext("bare number", "Book %(label)s"),
+    ProvisionKind.DIVISION: lambda: pgettext("bare number", "Division %(label)s"),
+    ProvisionKind.SUBPART: lambda: pgettext("bare number", "Sub-part %(label)s"),
+    ProvisionKind.TITLE: lambda: pgettext("bare number", "Title %(label)s"),
+    ProvisionKind.SUBTITLE: lambda: pgettext("bare number", "Sub-title %(label)s"),
+    ProvisionKind.SUBSECTION: lambda: pgettext("bare number", "Sub-section %(label)s"),
+    ProvisionKind.ANNEX: lambda: pgettext("bare number", "Annex %(label)s"),
 }
 
 

@@ -26,6 +26,19 @@ _SENTENCES = {
     QuestionCode.TEXT_OUTSIDE_ARTICLES: lambda: _(
         "There is text under a heading before its first article: “%(excerpt)s”."
     ),
+    QuestionCode.NO_PROVISIONS: lambda: _(
+        "No article was found in the text; nothing was taken for a provision."
+    ),
+    QuestionCode.ARTICLE_REPEATED: lambda: _("Article %(excerpt)s stands twice in the text."),
+    QuestionCode.ARTICLE_WITHOUT_TEXT: lambda: _("Article %(excerpt)s has a heading and no text."),
+    QuestionCode.LANGUAGE_UNKNOWN: lambda: _(
+        "Laws in the language “%(excerpt)s” are not known here; headings of other languages "
+        "were looked for."
+    ),
+    QuestionCode.LANGUAGE_DOUBTFUL: lambda: _(
+        "The headings are in another language than the one named: “%(excerpt)s”."
+    ),
+    QuestionCode.LETTERS_LOST: lambda: _("Letters that cannot be read in the file: %(excerpt)s."),
 }
 
 

@@ -1,1 +1,27 @@
-"""The text of a law: a tree of provisions, read, aligned and compared. No Django here."""
+"""The text of a law: a tree of provisions, read, aligned and compared. No Django here.
+
+This is the front door. A text is read into a document of provisions:
+
+>>> from legislation.text import align, compare, parse
+>>> old = parse("Qanun\\nMaddə 1. Müddət\\n1.1. Müraciətə 15 gün ərzində baxılır.")
+>>> old.found
+{'article': 1, 'paragraph': 1}
+
+Two versions are aligned by what they say and not by their numbers, then compared word by word:
+
+>>> new = parse("Qanun\\nMaddə 2. Müddət\\n2.1. Müraciətə 10 gün ərzində baxılır.")
+>>> pairs = align(old.document, new.document)
+>>> [(pair.old.eid, pair.new.eid) for pair in pairs]
+[('art_1', 'art_2'), ('art_1__para_1.1', 'art_2__para_2.1')]
+>>> renumbered, changed = compare(old.document, new.document, pairs)
+>>> renumbered.kind.value, changed.kind.value
+('renumbered', 'changed')
+>>> [(edit.op.value, edit.text) for edit in changed.edits][1:3]
+[('delete', '15'), ('insert', '10')]
+"""
+
+from legislation.text.align import align
+from legislation.text.compare import compare
+from legislation.text.reading import parse
+
+__all__ = ["align", "compare", "parse"]

@@ -1,21 +1,18 @@
 """From announced lines to the tree of a law."""
 
+from core.text import fold
 from legislation.text import headings, labels
 from legislation.text.body import Body, article_parts, is_heading_line
 from legislation.text.document import Document, Kind
-from legislation.text.drafts import Draft, joined, missing_before
+from legislation.text.drafts import Draft, joined, missing_before, next_label
+from legislation.text.languages import languages
 from legislation.text.lines import Layout
 from legislation.text.opening import is_signature, title_and_preamble
 from legislation.text.outline import Item, Role
 from legislation.text.questions import Choice, Question, QuestionCode
 
 _EXCERPT = 80
-_CHOICES = {
-    Kind.PART: Choice.PART,
-    Kind.SECTION: Choice.SECTION,
-    Kind.CHAPTER: Choice.CHAPTER,
-    Kind.SUBCHAPTER: Choice.CHAPTER,
-}
+_CHOICES = {Kind.PART: Choice.PART, Kind.SECTION: Choice.SECTION}
 
 
 class Builder:
@@ -30,11 +27,13 @@ class Builder:
         self._roots: list[Draft] = []
         self._containers: list[Draft] = []
         self._body: Body | None = None
+        self._latest = ""
         self._opening: list[Item] = []
         self._closing: list[str] = []
+        self._is_closed = False
 
     def document(self, language: str) -> Document:
-        """The finished law."""
+        """The finished law; without any article all of the text is its preamble."""
         for index, item in enumerate(self._items):
             self._take(index, item)
         check(self._roots, self.questions)
@@ -46,9 +45,12 @@ class Builder:
     def _take(self, index: int, item: Item) -> None:
         if item.role is Role.ARTICLE:
             self._open_article(index, item)
+        elif item.kind is Kind.ANNEX:
+            self._open_annex(item)
         elif item.role is Role.CONTAINER:
             self._open_container(item.kind or Kind.CHAPTER, item.label, item.text, item)
-        elif self._closing or self._ends_the_law(index, item):
+        elif self._is_closed or self._ends_the_law(index, item):
+            self._is_closed = True
             self._closing.append(item.line.text)
         elif self._body:
             self._take_inside_article(index, item, self._body)
@@ -76,6 +78,7 @@ class Builder:
 
     def _start(self, item: Item, label: str, heading: str) -> Body:
         article = Draft(Kind.ARTICLE, label, item.line.number, heading)
+        self._latest = label
         siblings = self._containers[-1].children if self._containers else self._roots
         siblings.append(article)
         self._body = Body(article, self.questions, self._layout)
@@ -90,7 +93,7 @@ class Builder:
             self._infer_article(number, item.text, item)
         elif body.is_empty and not article.heading and is_heading_line(item, following):
             article.heading = item.text
-        elif body.is_empty and _is_overrun(item):
+        elif body.is_empty and _is_overrun(article.heading, item):
             self._continue_heading(article, item)
         elif not is_heading or headings.starts_small(item.text):
             # A converter took the end of a sentence for a heading: no heading begins small.
@@ -117,6 +120,17 @@ class Builder:
         )
         return number if is_between else None
 
+    def _only_missing(self, index: int) -> str | None:
+        """The number of an article whose heading is lost above this text, if just one is missing.
+
+        Under the heading of a chapter, between article 57 and 59, stands the text of 58.
+        """
+        after = self._ahead.article(index)
+        missing = missing_before(after, self._latest) if after and self._latest else None
+        if missing is None or self._ahead.has_article(missing):
+            return None
+        return missing if next_label(missing) == after else None
+
     def _infer_article(self, number: str, heading: str, item: Item) -> Body:
         self._ask(QuestionCode.ARTICLE_INFERRED, item, number)
         return self._start(item, number, heading)
@@ -129,10 +143,19 @@ class Builder:
 
     def _open_container(self, kind: Kind, label: str, heading: str, item: Item) -> None:
         while self._containers and self._rank(self._containers[-1].kind) >= self._rank(kind):
+            if self._containers[-1].kind is Kind.ANNEX:
+                break
             self._containers.pop()
         draft = Draft(kind, label, item.line.number, heading)
         (self._containers[-1].children if self._containers else self._roots).append(draft)
         self._containers.append(draft)
+        self._body = None
+
+    def _open_annex(self, item: Item) -> None:
+        """An annex stands beside the articles, and whatever follows it is in it or the next."""
+        self._is_closed = False
+        self._containers = [Draft(Kind.ANNEX, item.label, item.line.number, item.text)]
+        self._roots.append(self._containers[0])
         self._body = None
 
     def _open_unnumbered(self, index: int, item: Item) -> None:
@@ -142,7 +165,9 @@ class Builder:
         kind = kinds[-1] if kinds else Kind.CHAPTER
         if following and following.role is Role.CONTAINER and following.kind:
             kind = kinds[max(0, self._rank(following.kind) - 1)]
-        self._ask(QuestionCode.UNNUMBERED_HEADING, item, item.text, _CHOICES[kind])
+        self._ask(
+            QuestionCode.UNNUMBERED_HEADING, item, item.text, _CHOICES.get(kind, Choice.CHAPTER)
+        )
         self._open_container(kind, "", item.text, item)
 
     def _take_under_container(self, index: int, item: Item, container: Draft) -> None:
@@ -150,8 +175,12 @@ class Builder:
             container.heading = item.text
         elif item.role is Role.HEADING and _continues(container.heading, item.text):
             self._continue_heading(container, item)
+        elif container.kind is Kind.ANNEX:
+            container.text = f"{container.text}\n{item.line.text}".strip()
         elif item.role is Role.HEADING:
             self._open_unnumbered(index, item)
+        elif number := self._only_missing(index):
+            self._infer_article(number, "", item).take(item)
         else:
             self._ask(QuestionCode.TEXT_OUTSIDE_ARTICLES, item, item.line.text)
             container.text = f"{container.text}\n{item.line.text}".strip()
@@ -173,9 +202,13 @@ class _Ahead:
         self._structures: list[Item | None] = [None]
         self._articles: list[str | None] = [None]
         for item in reversed(items):
+            is_annex = item.kind is Kind.ANNEX
             structure, article = self._structures[-1], self._articles[-1]
-            self._structures.append(item if item.is_structural else structure)
-            self._articles.append(item.label if item.role is Role.ARTICLE else article)
+            structure = item if item.is_structural else structure
+            article = item.label if item.role is Role.ARTICLE else article
+            # What stands in an annex does not follow what stands before it.
+            self._structures.append(None if is_annex else structure)
+            self._articles.append(None if is_annex else article)
         self._structures.reverse()
         self._articles.reverse()
 
@@ -196,13 +229,19 @@ def _ranks(items: list[Item]) -> dict[Kind, int]:
 
     Azerbaijani codes put chapters into sections, EU acts sections into chapters.
     """
-    kinds = [item.kind for item in items if item.role is Role.CONTAINER and item.kind]
+    kinds = [
+        item.kind
+        for item in items
+        if item.role is Role.CONTAINER and item.kind and item.kind is not Kind.ANNEX
+    ]
     return {kind: rank for rank, kind in enumerate(dict.fromkeys(kinds))}
 
 
-def _is_overrun(item: Item) -> bool:
+def _is_overrun(heading: str, item: Item) -> bool:
     """Whether a line under a heading is the heading's second line and no text."""
-    if not headings.starts_small(item.text):
+    if heading.isupper() and item.text.isupper() and not headings.ends_a_sentence(heading):
+        return item.role in {Role.HEADING, Role.PLAIN}
+    if not headings.starts_small(item.text) or headings.ends_a_sentence(heading):
         return False
     return item.role is Role.HEADING or (
         item.role is Role.PLAIN and not headings.ends_an_item(item.text)
@@ -223,13 +262,30 @@ def check(drafts: list[Draft], questions: list[Question]) -> None:
     """Ask about jumps in the numbering of articles and about sentences without an end."""
     previous: str | None = None
     for draft in _each(drafts):
-        if draft.kind is Kind.ARTICLE:
+        if draft.kind is Kind.ANNEX:
+            previous = None
+        elif draft.kind is Kind.ARTICLE:
             _check_number(draft, previous, questions)
             previous = draft.label
-        unfinished = draft.text and not draft.children and not headings.ends_an_item(draft.text)
-        if unfinished and not draft.kind.is_container:
+            _check_content(draft, questions)
+        if not draft.children and not draft.kind.is_container and _is_unfinished(draft.text):
             code = QuestionCode.SENTENCE_UNFINISHED
             questions.append(Question(code, draft.line, draft.text[-_EXCERPT:]))
+
+
+def _is_unfinished(text: str) -> bool:
+    is_remark = text.startswith("(") and text.endswith(")")
+    is_complete = headings.ends_an_item(text) or text.endswith("|") or headings.ends_with_and(text)
+    return bool(text) and not is_remark and not is_complete
+
+
+_REPEALED = tuple(fold(word) for one in languages() for word in one.words.repealed)
+
+
+def _check_content(draft: Draft, questions: list[Question]) -> None:
+    is_repealed = any(word in fold(draft.heading) for word in _REPEALED)
+    if not (draft.text or draft.children or is_repealed):
+        questions.append(Question(QuestionCode.ARTICLE_WITHOUT_TEXT, draft.line, draft.label))
 
 
 def _check_number(draft: Draft, previous: str | None, questions: list[Question]) -> None:

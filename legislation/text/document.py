@@ -16,10 +16,17 @@ from legislation.text import labels
 class Kind(StrEnum):
     """What a provision is, after Akoma Ntoso's hierarchy."""
 
+    BOOK = "book"
+    DIVISION = "division"
     PART = "part"
+    SUBPART = "subpart"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
     SECTION = "section"
+    SUBSECTION = "subsection"
     CHAPTER = "chapter"
     SUBCHAPTER = "subchapter"
+    ANNEX = "annex"
     ARTICLE = "article"
     PARAGRAPH = "paragraph"
     POINT = "point"
@@ -31,7 +38,7 @@ class Kind(StrEnum):
         return self in CONTAINERS
 
 
-CONTAINERS = frozenset({Kind.PART, Kind.SECTION, Kind.CHAPTER, Kind.SUBCHAPTER})
+CONTAINERS = frozenset(Kind) - {Kind.ARTICLE, Kind.PARAGRAPH, Kind.POINT, Kind.SUBPOINT}
 
 
 @dataclass(frozen=True, slots=True)

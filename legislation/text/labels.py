@@ -5,15 +5,25 @@ nothing here may make two labels one.
 """
 
 import re
+from functools import cache
+from uuid import UUID
 
-from core.text import latinise, lower, sort_key
+from core.text import fold, sort_key
+from legislation.text.languages import languages
 
 # Names after the Akoma Ntoso Naming Convention 1.0, §5.
 PREFIXES = {
+    "book": "book",
+    "division": "dvs",
     "part": "part",
+    "subpart": "subpart",
+    "title": "title",
+    "subtitle": "subtitle",
     "section": "sec",
+    "subsection": "subsec",
     "chapter": "chp",
     "subchapter": "subchp",
+    "annex": "annex",
     "article": "art",
     "paragraph": "para",
     "point": "point",
@@ -21,7 +31,7 @@ PREFIXES = {
 }
 
 _VERBATIM = re.compile(r"[0-9A-Za-z.-]")
-# One letter after "~". Free for other uses and therefore not here: b, d, n, x.
+# One letter after "~". Free for other uses and therefore not here: b, d, k, n, x.
 _ESCAPES = dict(zip("əğşçöüıƏĞŞÇÖÜİ)( ¹²³⁰⁴⁵⁶⁷⁸⁹", "egscouiEGSCOUIpqw1230456789", strict=True))
 _BRACKETED = re.compile(r"(?:[^\W\d_]+|[0-9]+)")
 
@@ -30,11 +40,27 @@ def eid(kind: str, label: str, parent_eid: str = "", ordinal: int = 1) -> str:
     """The address of a provision: `art_12-1__para_12-1.2`, `art_5__point_~e` for "ə)".
 
     Distinct labels give distinct addresses, of URL-safe ASCII. An article's does not repeat its
-    chapter: articles are numbered through the law. A provision without a label is counted by
-    `ordinal` among those of its kind (`art_3__para_~n2`).
+    chapter: articles are numbered through the law, and anew in an annex. A provision without a
+    label is counted by `ordinal` among those of its kind (`art_3__para_~n2`).
     """
     own = f"{PREFIXES[kind]}_{_slug(kind, label) if label else f'~n{ordinal}'}"
-    return f"{parent_eid}__{own}" if parent_eid and kind != "article" else own
+    is_own_count = kind == "article" and not parent_eid.startswith("annex_")
+    return f"{parent_eid}__{own}" if parent_eid and not is_own_count else own
+
+
+def wid(kind: str, uid: UUID) -> str:
+    """The permanent name of a provision for AKN's `wId`: `art_~k` and the uid in hexadecimals.
+
+    It stays when the number changes, and no `eid` is like it.
+    """
+    return f"{PREFIXES[kind]}_~k{uid.hex}"
+
+
+def uid_of(wid: str) -> UUID | None:
+    """The uid in a `wId` of ours, None for anybody else's."""
+    prefix, _, digits = wid.partition("_~k")
+    is_ours = prefix in PREFIXES.values() and re.fullmatch(r"[0-9a-f]{32}", digits)
+    return UUID(digits) if is_ours else None
 
 
 def _slug(kind: str, label: str) -> str:
@@ -73,28 +99,18 @@ type NaturalKey = tuple[tuple[int, int, int, str], ...]
 
 _PIECE = re.compile(r"([.\s-]*)(?:([0-9]+)|([⁰¹²³⁴-⁹]+)|([^\W\d_]+))")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
-_LATIN_SERIES = {"bis": 2, "ter": 3, "quater": 4, "quinquies": 5, "sexies": 6}
-_ORDINALS = {
-    "birinci": 1,
-    "ikinci": 2,
-    "üçüncü": 3,
-    "dördüncü": 4,
-    "beşinci": 5,
-    "altıncı": 6,
-    "yeddinci": 7,
-    "səkkizinci": 8,
-    "doqquzuncu": 9,
-    "onuncu": 10,
-    "on": 10,
-    "iyirminci": 20,
-    "iyirmi": 20,
-    "otuzuncu": 30,
-    "otuz": 30,
-}
+_ROMAN = re.compile(r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_LATIN_SERIES = {
+    word: number
+    for number, word in enumerate(
+        ["bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies"],
+        start=2,
+    )
+} | {"quáter": 4}
 # Where a piece stands after what separates it: 12, then 12.1, then 12-1 (and 12¹), then 13.
 _FIRST, _BELOW, _BESIDE = 0, 1, 2
+_LONGEST_ORDINAL = 60
 _NUMBER, _WORD = 0, 1
 
 
@@ -110,9 +126,20 @@ def natural_key(label: str) -> NaturalKey:
     return (*pieces, (-1, 0, 0, label))
 
 
+@cache
+def _ordinals() -> dict[str, int]:
+    return {
+        fold(word): value
+        for language in languages()
+        for word, value in language.numbers.ordinals.items()
+    }
+
+
 def _ordinal_value(label: str) -> int:
     """The number of "Birinci" or "On birinci", 0 for anything else."""
-    values = [_ORDINALS.get(word, 0) for word in lower(latinise(label)).split()]
+    if len(label) > _LONGEST_ORDINAL:
+        return 0
+    values = [_ordinals().get(word, 0) for word in fold(label).split()]
     return sum(values) if all(values) else 0
 
 

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 
-from core.text import TextNotUsable, clean_text, fold
-from legislation.text.errors import BinaryText, EmptyText
+from core.text import fold
 from legislation.text.headings import ends_a_sentence
+from legislation.text.languages import languages
 from legislation.text.mending import is_fragment, mend
+from legislation.text.sources import HEADING, LeftOut, read_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +21,9 @@ class Line:
     is_item: bool = False
     is_spaced: bool = False
     is_quoted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Lines that are in the file and not in the law, `reason` "notes" or "contents"."""
-
-    first_line: int
-    last_line: int
-    reason: str
+    # A row of a table; a number that Markdown was told not to take for a list's ("15\\. Mai").
+    is_row: bool = False
+    is_plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +42,14 @@ class Reading:
     left_out: tuple[LeftOut, ...]
     mended: int
     layout: Layout
+    # What follows the law, mended, for the reader of its notes: number and text of each line.
+    notes: tuple[tuple[int, str], ...] = ()
+    lost: int = 0
 
 
-_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*$")
 _ITEM = re.compile(r"^[-*+•]\s+(?=\S)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!-])")
+_ESCAPED_NUMBER = re.compile(r"\d+\\\.")
 _EMPHASIS = re.compile(r"\*\*|__")
 _SPACES = re.compile(r"\s+")
 
@@ -59,64 +57,62 @@ _SPACES = re.compile(r"\s+")
 _MARKS = re.compile(r"\s*(?:\[\d{1,3}\]|\bKMQ\s?\d{1,2}\b)")
 _SPACED_LABEL = re.compile(r"^\d \.(?: [\d.])+(?=\s)")
 _NOISE = re.compile(r"\d*\s*(?:[-_*=]\s?){3,}")
+_ROW = re.compile(r"\|.*\|")
+_ROW_OF_RULES = re.compile(r"[|:\s-]+")
 
 _FIRST_NOTE = re.compile(r"\[1\]\s+\S.{20}")
-_OLD_WORDING = "evvelkiredaksiyadadeyilirdi"
-_NOTES = re.compile(
-    r"(?:istifade(?:olunmus|edilmis))?menbesenedlerininsiyahisi"
-    r"|konstitusiyamehkemesininqerarlari"
-    r"|\w*edilmis(?:deyisiklik\w*elave|elave\w*deyisiklik)\w*siyahisi"
-    r"|listof(?:sourcedocuments|amendments)\w*"
-    r"|(?:список|перечень)(?:использованных|изменений)\w*"
-)
 _LONGEST_TITLE = 160
 # A line at least this long may have been broken by the width of the page.
 PAGE_WIDTH, _WIDEST_PAGE = 60, 130
+# One line in so many may be wider: a heading, a row of a table.
+_WIDE_SHARE = 50
 
 
-def decode(content: bytes) -> str:
-    """The text of a file: UTF-8, or UTF-16 that says so. Raises BinaryText."""
-    encoding = "utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise BinaryText(error.start) from error
+def compact(text: str) -> str:
+    """A short line reduced to its folded letters, so that spaced letters make no difference."""
+    if len(text) > _LONGEST_TITLE:
+        return ""
+    return "".join(letter for letter in fold(text) if letter.isalpha())
+
+
+def _titles(phrases: list[str]) -> re.Pattern[str]:
+    """Compacted phrases as one expression; a star stands for any letters."""
+    parts = ("[^\\W\\d_]*".join(map(compact, phrase.split("*"))) for phrase in phrases)
+    return re.compile("|".join(parts))
+
+
+_WORDS = [language.words for language in languages()]
+_NOTES = _titles([phrase for words in _WORDS for phrase in words.notes])
+_OLD_WORDING = frozenset(compact(phrase) for words in _WORDS for phrase in words.old_wording)
 
 
 def read_lines(content: str | bytes) -> Reading:
     """The lines of a law without layout, note marks and the lists that follow the law."""
-    text = _usable(content if isinstance(content, str) else decode(content))
-    rows = text.split("\n")
-    is_markdown = any(_HEADING.match(row) for row in rows)
-    plain = [_without_layout(row, is_markdown=is_markdown) for row in rows]
+    source = read_source(content)
+    rows = source.text.split("\n")
+    plain = [_without_layout(row, is_markdown=source.is_markdown) for row in rows]
     plain, mended = mend(_rejoined(rows, plain))
     end = _start_of_notes(plain)
-    lines = _lines(rows[:end], plain[:end], is_markdown=is_markdown)
-    left_out = () if end == len(rows) else (LeftOut(end + 1, len(rows), "notes"),)
-    layout = Layout(is_markdown, _is_wrapped(lines))
-    return Reading(_mark_quotations(lines), left_out, mended, layout)
+    lines = _lines(rows[:end], plain[:end], is_markdown=source.is_markdown)
+    notes = tuple((at, text) for at, text in enumerate(plain[end:], start=end + 1) if text)
+    after = (LeftOut(end + 1, len(rows), "notes"),) if notes else ()
+    layout = Layout(source.is_markdown, _is_wrapped(lines))
+    marked = _mark_quotations(lines)
+    return Reading(marked, (*source.left_out, *after), mended, layout, notes, source.lost)
 
 
 def _is_wrapped(lines: list[Line]) -> bool:
-    """Whether long lines mostly break off in a sentence and none is longer than a page is wide."""
-    long = [line.text for line in lines if len(line.text) >= PAGE_WIDTH]
+    """Whether long lines mostly break off in a sentence and hardly one is wider than a page."""
+    long = [line.text for line in lines if len(line.text) >= PAGE_WIDTH and not line.is_heading]
     broken = sum(not ends_a_sentence(text) for text in long)
-    return bool(long) and max(map(len, long)) <= _WIDEST_PAGE and broken * 2 > len(long)
-
-
-def _usable(text: str) -> str:
-    if not text.strip():
-        raise EmptyText
-    try:
-        return clean_text(text)
-    except TextNotUsable as error:
-        raise BinaryText(error.position) from error
+    wide = sum(len(text) > _WIDEST_PAGE for text in long)
+    return wide * _WIDE_SHARE <= len(long) < broken * 2
 
 
 def _without_layout(row: str, *, is_markdown: bool) -> str:
     text = row.strip()
     if is_markdown:
-        heading = _HEADING.fullmatch(text)
+        heading = HEADING.fullmatch(text)
         text = _ITEM.sub("", heading[1] if heading else text, count=1)
         text = _ESCAPED.sub(r"\1", _EMPHASIS.sub("", text))
     return text
@@ -141,9 +137,10 @@ def _rejoined(rows: list[str], texts: list[str]) -> list[str]:
 def _start_of_notes(texts: list[str]) -> int:
     """The first line of the lists after the law, or the number of lines."""
     for index, text in enumerate(texts):
-        if _FIRST_NOTE.match(text) or _NOTES.fullmatch(compact(text)):
+        short = compact(text)
+        if _FIRST_NOTE.match(text) or (short and _NOTES.fullmatch(short)):
             return index
-        if compact(text) == _OLD_WORDING:
+        if short in _OLD_WORDING:
             return _start_of_note(texts, index)
     return len(texts)
 
@@ -152,13 +149,6 @@ def _start_of_note(texts: list[str], index: int) -> int:
     """The line of the note to which the words "the former wording said" belong."""
     notes = (at for at in range(index, -1, -1) if re.match(r"\[\d{1,3}\]\s*\S", texts[at]))
     return next(notes, index)
-
-
-def compact(text: str) -> str:
-    """A short line reduced to its folded letters, so that spaced letters make no difference."""
-    if len(text) > _LONGEST_TITLE:
-        return ""
-    return "".join(letter for letter in fold(text) if letter.isalpha())
 
 
 def _lines(rows: list[str], texts: list[str], *, is_markdown: bool) -> list[Line]:
@@ -171,16 +161,20 @@ def _lines(rows: list[str], texts: list[str], *, is_markdown: bool) -> list[Line
         if not cleaned:
             continue
         markup = row.strip() if is_markdown else ""
-        is_heading = bool(_HEADING.match(markup))
+        is_heading = bool(HEADING.match(markup))
         is_item = bool(_ITEM.match(markup))
-        lines.append(Line(number, cleaned, is_heading, is_item, is_spaced))
+        is_row = bool(_ROW.fullmatch(cleaned))
+        is_plain = bool(_ESCAPED_NUMBER.match(markup))
+        lines.append(
+            Line(number, cleaned, is_heading, is_item, is_spaced, is_row=is_row, is_plain=is_plain)
+        )
         is_spaced = False
     return lines
 
 
 def _cleaned(text: str) -> str:
     text = _SPACES.sub(" ", _MARKS.sub("", text)).strip()
-    if _NOISE.fullmatch(text):
+    if _NOISE.fullmatch(text) or (text.startswith("|") and _ROW_OF_RULES.fullmatch(text)):
         return ""
     return _SPACED_LABEL.sub(lambda label: label.group().replace(" ", ""), text, count=1)
 

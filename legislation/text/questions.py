@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from legislation.text.document import Document
-from legislation.text.lines import LeftOut
+from legislation.text.sources import LeftOut
 
 
 class QuestionCode(StrEnum):
@@ -28,6 +28,18 @@ class QuestionCode(StrEnum):
     """A paragraph ends in the middle of a sentence: `excerpt`."""
     TEXT_OUTSIDE_ARTICLES = "text_outside_articles"
     """Text stands under a heading before its first article."""
+    NO_PROVISIONS = "no_provisions"
+    """There is no heading of an article: nothing was taken for a provision."""
+    ARTICLE_REPEATED = "article_repeated"
+    """Article `excerpt` stands twice."""
+    ARTICLE_WITHOUT_TEXT = "article_without_text"
+    """Article `excerpt` has a heading and nothing below it."""
+    LANGUAGE_UNKNOWN = "language_unknown"
+    """There is no description of the language `excerpt`."""
+    LANGUAGE_DOUBTFUL = "language_doubtful"
+    """The headings are in the language `excerpt`, not in the one that was named."""
+    LETTERS_LOST = "letters_lost"
+    """`excerpt` many letters cannot be read in the file."""
 
 
 class Choice(StrEnum):

@@ -4,7 +4,6 @@ recognition = recognise(text, "az")
 recognition.document.articles()
 """
 
-from legislation.text.building import Builder
 from legislation.text.document import Document
 from legislation.text.errors import (
     BinaryText,
@@ -13,9 +12,10 @@ from legislation.text.errors import (
     NotALaw,
     NotRecognised,
 )
-from legislation.text.lines import LeftOut, decode, read_lines
-from legislation.text.outline import outline
+from legislation.text.outline import Role, repeated_articles
 from legislation.text.questions import Choice, Question, QuestionCode, Recognition
+from legislation.text.reading import read
+from legislation.text.sources import LeftOut, decode
 
 __all__ = [
     "BinaryText",
@@ -35,19 +35,15 @@ __all__ = [
 
 
 def recognise(content: str | bytes, language: str = "az") -> Recognition:
-    """Read a law: plain text or Markdown in Azerbaijani (both scripts), English, Russian, Turkish.
+    """Read a law that is to be stored; `parse` reads any text and reports.
 
     `language` is only noted in the document; headings of all languages are known at once. Takes
     time linear in the text. Raises EmptyText, BinaryText, NotALaw or DuplicateArticle, all of them
     NotRecognised.
     """
-    reading = read_lines(content)
-    items, contents = outline(reading.lines)
-    builder = Builder(items, reading.layout)
-    document = builder.document(language)
-    questions = builder.questions
-    if reading.mended:
-        code = QuestionCode.WORDS_MENDED
-        questions.insert(0, Question(code, 0, str(reading.mended)))
-    left_out = tuple(sorted((*contents, *reading.left_out), key=lambda part: part.first_line))
-    return Recognition(document, tuple(questions), left_out)
+    items, recognition = read(content, language)
+    if not any(item.role is Role.ARTICLE for item in items):
+        raise NotALaw
+    for first, second in repeated_articles(items):
+        raise DuplicateArticle(second.label, first.line.number, second.line.number)
+    return recognition

@@ -2,7 +2,7 @@
 
 import pytest
 
-from legislation.text.body import article_parts, is_heading_line, style
+from legislation.text.body import article_parts, is_heading_line
 from legislation.text.document import Kind
 from legislation.text.drafts import Draft, joined, missing_before, next_label
 from legislation.text.lines import Line
@@ -52,27 +52,6 @@ def test_plain_counting_goes_on_from_a_label(label, following):
 )
 def test_a_jump_is_noticed_where_there_is_one(label, previous, missing):
     assert missing_before(label, previous) == missing
-
-
-@pytest.mark.parametrize(
-    ("label", "expected"),
-    [
-        ("1.1", "dotted"),
-        ("12-1.2", "dotted"),
-        ("5", "number"),
-        ("2-1", "number"),
-        ("3¹", "number"),
-        ("(1)", "bracketed"),
-        ("(a)", "bracketed"),
-        ("1)", "number point"),
-        ("a)", "letter point"),
-        ("ə)", "letter point"),
-        ("IV", "roman"),
-        ("", ""),
-    ],
-)
-def test_labels_have_a_style(label, expected):
-    assert style(label) == expected
 
 
 def test_lines_of_one_sentence_are_joined():

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legislation.text.labels import PREFIXES, components, eid, is_within, natural_key
+from legislation.text.labels import (
+    PREFIXES,
+    components,
+    eid,
+    is_within,
+    natural_key,
+    uid_of,
+    wid,
+)
 
 OFFICIAL = [
     "1",
@@ -180,3 +188,44 @@ def test_an_inserted_article_stands_behind_its_number_and_before_the_next(number
 
 def test_a_number_of_ten_thousand_digits_is_ordered_like_any_other():
     assert natural_key("9" * 10_000) < natural_key("1" + "0" * 10_000)
+
+
+LOOK_ALIKES = st.sampled_from("aаàáeеéəәoоiıіİ1lIⅠ¹١-–‑−.·_~ ()")
+
+
+@given(KINDS, st.text(LOOK_ALIKES, max_size=6), st.text(LOOK_ALIKES, max_size=6))
+def test_labels_that_only_look_alike_have_distinct_addresses(kind, one, other):
+    assert (eid(kind, one) == eid(kind, other)) == (one == other)
+
+
+@pytest.mark.parametrize(
+    "ordered",
+    [
+        ["Artículo 1 bis", "Artículo 1 ter", "Artículo 1 quinquies", "Artículo 1 decies"],
+        ["PRIMERO", "SEGUNDO", "décimo"],
+        ["Erster", "Zweiter", "Zwölfter"],
+        ["XLIX", "L", "XCIX", "C", "CXX"],
+        ["5", "5a", "5b", "6"],
+    ],
+)
+def test_labels_of_other_languages_stand_in_order_too(ordered):
+    keys = [natural_key(label) for label in ordered]
+    assert keys == sorted(keys)
+
+
+@given(KINDS, st.uuids())
+def test_the_permanent_name_of_a_provision_gives_its_uid_back(kind, uid):
+    assert uid_of(wid(kind, uid)) == uid
+
+
+@given(KINDS, LABELS, st.uuids())
+def test_a_permanent_name_is_never_an_address(kind, label, uid):
+    assert uid_of(eid(kind, label)) is None
+    assert eid(kind, label) != wid(kind, uid)
+
+
+@pytest.mark.parametrize(
+    "foreign", ["", "art_1", "art_~kxyz", "~k" + "0" * 32, "foo_~k" + "0" * 32]
+)
+def test_a_name_somebody_else_gave_has_no_uid(foreign):
+    assert uid_of(foreign) is None

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legislation.text.errors import BinaryText, EmptyText
-from legislation.text.lines import compact, decode, read_lines
+from legislation.text.lines import compact, read_lines
+from legislation.text.sources import decode
 
 
 def texts(content):

@@ -1,0 +1,112 @@
+"""`parse`: a law out of plain text or Markdown, and a report of what was done with every line."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from uuid import UUID, uuid5
+
+from core.text import fold
+from legislation.text.building import Builder
+from legislation.text.document import Document
+from legislation.text.headings import heading_words
+from legislation.text.languages import codes, languages
+from legislation.text.lines import Reading, read_lines
+from legislation.text.outline import Item, Role, outline, repeated_articles
+from legislation.text.questions import Question, QuestionCode, Recognition
+from legislation.text.sources import LeftOut
+
+_OF_OURS = UUID("8a4e2b1c-6a5e-4c1d-9b57-2f0f3f0f6a11")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A law and the report of its reading.
+
+    `found` counts the provisions of each kind; `unsure` are places where a person has to look;
+    `dropped` are stretches of lines that are no part of the law.
+    """
+
+    document: Document
+    unsure: tuple[Question, ...]
+    dropped: tuple[LeftOut, ...]
+
+    @property
+    def found(self) -> dict[str, int]:
+        """How many provisions of each kind there are: {"chapter": 12, "article": 84}."""
+        return dict(Counter(str(placed.node.kind) for placed in self.document.walk()))
+
+
+def parse(content: str | bytes, language: str = "az") -> Parsed:
+    """Read a law: plain text or Markdown, in any language there is a file for.
+
+    >>> law = parse("Qanun haqqında\\nMaddə 12-1. Məqsəd\\n12-1.1. Bu Qanun nümunədir.")
+    >>> [(placed.eid, placed.node.label) for placed in law.document.walk()]
+    [('art_12-1', '12-1'), ('art_12-1__para_12-1.1', '12-1.1')]
+    >>> law.found
+    {'article': 1, 'paragraph': 1}
+
+    What is doubtful is asked about, and nothing is invented:
+
+    >>> letter = parse("Salam, bu bir məktubdur.")
+    >>> letter.found, [question.code.value for question in letter.unsure]
+    ({}, ['no_provisions'])
+
+    Takes time linear in the text. The same file always gives the same uids. Raises EmptyText and
+    BinaryText, both of them NotRecognised.
+    """
+    _, recognition = read(content, language)
+    document = _with_uids(recognition.document, content)
+    return Parsed(document, recognition.questions, recognition.left_out)
+
+
+def read(content: str | bytes, language: str) -> tuple[list[Item], Recognition]:
+    """The lines of a law and what was recognised in them, however little that is."""
+    reading = read_lines(content)
+    items, contents = outline(reading.lines)
+    if not any(item.role is Role.ARTICLE for item in items):
+        items, contents = [Item(line, Role.PLAIN, line.text) for line in reading.lines], ()
+    builder = Builder(items, reading.layout)
+    document = builder.document(language)
+    questions = [*_about_the_file(reading, items, language), *builder.questions]
+    questions += (
+        Question(QuestionCode.ARTICLE_REPEATED, second.line.number, second.label)
+        for _, second in repeated_articles(items)
+    )
+    questions.sort(key=lambda question: question.line)
+    left_out = sorted((*contents, *reading.left_out), key=lambda part: part.first_line)
+    return items, Recognition(document, tuple(questions), tuple(left_out))
+
+
+def _about_the_file(reading: Reading, items: list[Item], language: str) -> Iterator[Question]:
+    if reading.mended:
+        yield Question(QuestionCode.WORDS_MENDED, 0, str(reading.mended))
+    if reading.lost:
+        yield Question(QuestionCode.LETTERS_LOST, 0, str(reading.lost))
+    if not any(item.role is Role.ARTICLE for item in items):
+        yield Question(QuestionCode.NO_PROVISIONS, 0)
+    if language not in codes():
+        yield Question(QuestionCode.LANGUAGE_UNKNOWN, 0, language)
+    elif other := _other_language(items, language):
+        yield Question(QuestionCode.LANGUAGE_DOUBTFUL, 0, other)
+
+
+def _other_language(items: list[Item], language: str) -> str | None:
+    """The language of most headings, if they are not in the one that was named."""
+    words = Counter(fold(item.word) for item in items if item.word and item.word != "§")
+    counts = Counter(
+        {
+            one.code: sum(count for word, count in words.items() if word in heading_words(one))
+            for one in languages()
+        }
+    )
+    if not words or counts[language] * 2 >= words.total():
+        return None
+    return counts.most_common(1)[0][0]
+
+
+def _with_uids(document: Document, content: str | bytes) -> Document:
+    """Uids that depend on the file: of another file they differ, even for equal numbers."""
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
+    of_the_file = uuid5(_OF_OURS, sha256(data).hexdigest())
+    return document.with_uids(lambda placed: uuid5(of_the_file, placed.eid))

@@ -1,0 +1,148 @@
+"""From the bytes of a file to usable text: encodings, NUL bytes, and markup that shows nothing.
+
+What is taken away is reported, so that nothing vanishes in silence.
+"""
+
+import re
+from dataclasses import dataclass
+
+from core.text import TextNotUsable, clean_text
+from legislation.text.errors import BinaryText, EmptyText
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Lines that are in the file and not in the law, counted from 1.
+
+    `reason` is "notes", "contents", "front_matter", "comment", "script" or "image".
+    """
+
+    first_line: int
+    last_line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Usable text of as many lines as the file has; `lost` counts letters nobody can read."""
+
+    text: str
+    is_markdown: bool = False
+    left_out: tuple[LeftOut, ...] = ()
+    lost: int = 0
+
+
+_BINARY = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x7fELF", b"\x89PNG", b"GIF8")
+# A converter that lost a sign leaves a NUL here and there; a binary file is full of them.
+_MOST_NULS = 0.05
+_LOST_NUMERO = re.compile(r"\x00(?=[^\S\n]{0,4}\d)")
+_LOST_LETTER = "\N{REPLACEMENT CHARACTER}"
+
+_FRONT_MATTER = re.compile(r"\A\s*---\n.*?\n---(?=\n|\Z)", re.DOTALL)
+_FRONT_MATTER_LIMIT = 20_000
+# What opens a stretch nobody sees, what ends it, and what it is called in the report.
+_UNSEEN = (
+    (re.compile("<!--"), re.compile("-->"), "comment"),
+    *(
+        (re.compile(rf"<{tag}\b", re.I), re.compile(rf"</{tag}\s*>", re.I), "script")
+        for tag in ("script", "style", "iframe", "object", "template")
+    ),
+    (re.compile(r"!\[[^\]\n]{0,200}\]\("), re.compile(r"\)|$", re.MULTILINE), "image"),
+)
+HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*$")
+_SUPERSCRIPT = re.compile(r"<sup>\s*(\d{1,4})\s*</sup>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:b|i|u|em|strong|sup|sub|br|span|p|div|font|a|center|hr)\b[^<>\n]{0,500}>", re.I
+)
+_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\((?:https?://|#|/|\./)[^)\s]{0,1000}\)")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def decode(content: bytes) -> str:
+    """The text of a file: UTF-8, or UTF-16 that says so. Raises BinaryText."""
+    if content.startswith(_BINARY):
+        raise BinaryText(_first_strange(content))
+    encoding = "utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise BinaryText(error.start) from error
+
+
+def _first_strange(content: bytes) -> int:
+    """Where a binary file first shows that it is none of text."""
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        return error.start
+    return next((at for at, letter in enumerate(text) if letter == "\x00"), 0)
+
+
+def read_source(content: str | bytes) -> Source:
+    """The text of a file. Raises EmptyText, and BinaryText for what is no text.
+
+    A NUL before a number stands for "№" (the sign is missing in many fonts); any other stands for
+    a letter that is lost and is shown as such.
+    """
+    text = content if isinstance(content, str) else decode(content)
+    if not text.strip():
+        raise EmptyText
+    text, lost = _without_nuls(text)
+    try:
+        text = clean_text(text)
+    except TextNotUsable as error:
+        raise BinaryText(error.position) from error
+    if not any(map(HEADING.match, text.split("\n"))):
+        return Source(text, lost=lost)
+    text, left_out = _without_markup(text)
+    return Source(text, True, left_out, lost)
+
+
+def _without_nuls(text: str) -> tuple[str, int]:
+    nuls = text.count("\x00")
+    if nuls > _MOST_NULS * len(text):
+        raise BinaryText(text.index("\x00"))
+    text = _LOST_NUMERO.sub("№", text) if nuls else text
+    return text.replace("\x00", _LOST_LETTER), text.count("\x00")
+
+
+def _without_markup(text: str) -> tuple[str, tuple[LeftOut, ...]]:
+    left_out: list[LeftOut] = []
+    front = _FRONT_MATTER.match(text, 0, _FRONT_MATTER_LIMIT)
+    if front:
+        left_out.append(LeftOut(1, _line(text, front.end()), "front_matter"))
+        text = _blank(front) + text[front.end() :]
+    for opening, closing, reason in _UNSEEN:
+        text = _without(text, opening, closing, reason, left_out)
+    text = _SUPERSCRIPT.sub(lambda found: found[1].translate(_RAISED), text)
+    return _LINK.sub(r"\1", _TAG.sub(" ", text)), tuple(left_out)
+
+
+def _without(
+    text: str,
+    opening: re.Pattern[str],
+    closing: re.Pattern[str],
+    reason: str,
+    left_out: list[LeftOut],
+) -> str:
+    """The text without a kind of stretches; every line stays where it is.
+
+    What is never closed stays: the first one that is not ends the search, which keeps it linear.
+    """
+    kept: list[str] = []
+    end, line = 0, 1
+    while (start := opening.search(text, end)) and (stop := closing.search(text, start.end())):
+        line += text.count("\n", end, start.start())
+        lines = text.count("\n", start.start(), stop.end())
+        left_out.append(LeftOut(line, line + lines, reason))
+        kept += text[end : start.start()], "\n" * lines
+        end, line = stop.end(), line + lines
+    return "".join(kept) + text[end:]
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "\n" * found.group().count("\n")
+
+
+def _line(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1
