@@ -9,7 +9,8 @@ class SearchConfig(AppConfig):
     name = "search"
 
     def ready(self) -> None:
-        """Projections register themselves; signals keep the documents up to date."""
+        """Projections and checks register themselves; signals keep the documents up to date."""
         for name in PROJECTIONS:
             import_module(f"search.projections.{name}")
         import_module("search.signals")
+        import_module("search.health")

@@ -16,6 +16,7 @@ from search import registry
 from search.analysis import analyse
 from search.document import Document, Kind
 from search.models import SearchDocument
+from search.ranking import weighed_texts
 
 # What people search for is in titles; PostgreSQL weighs A ten times D.
 TITLE_WEIGHT, BODY_WEIGHT = "A", "D"
@@ -121,8 +122,8 @@ def vector_of(doc: Document) -> str:
     """The analysed words as a tsvector literal: `'nikah':1A,7D 'qanun':2A`."""
     places: dict[str, list[str]] = {}
     position = size = 0
-    title = f"{doc.label} {doc.title}" if doc.label else doc.title
-    for text, weight in ((title, TITLE_WEIGHT), (doc.body, BODY_WEIGHT)):
+    title, body = weighed_texts(doc.kind, doc.label, doc.title, doc.body)
+    for text, weight in ((title, TITLE_WEIGHT), (body, BODY_WEIGHT)):
         for token in analyse(text, doc.language):
             position = min(position + 1, MAX_POSITION)
             size += 0 if token.term in places else len(token.term.encode()) + BYTES_A_WORD

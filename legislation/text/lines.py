@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from core.text import fold
 from legislation.text.headings import ends_a_sentence
@@ -61,6 +62,8 @@ _ROW = re.compile(r"\|.*\|")
 _ROW_OF_RULES = re.compile(r"[|:\s-]+")
 
 _FIRST_NOTE = re.compile(r"\[1\]\s+\S.{20}")
+# Where a file was taken from, said before the law begins: no law's name holds an address.
+_ORIGIN = re.compile(r"(?:source|mənbə|источник)\s*:|.*\w://", re.IGNORECASE)
 _LONGEST_TITLE = 160
 # A line at least this long may have been broken by the width of the page.
 PAGE_WIDTH, _WIDEST_PAGE = 60, 130
@@ -94,11 +97,14 @@ def read_lines(content: str | bytes) -> Reading:
     plain, mended = mend(_rejoined(rows, plain))
     end = _start_of_notes(plain)
     lines = _lines(rows[:end], plain[:end], is_markdown=source.is_markdown)
+    origin = list(takewhile(lambda line: _ORIGIN.match(line.text), lines))
+    lines = lines[len(origin) :]
+    before = tuple(LeftOut(line.number, line.number, "source") for line in origin)
     notes = tuple((at, text) for at, text in enumerate(plain[end:], start=end + 1) if text)
     after = (LeftOut(end + 1, len(rows), "notes"),) if notes else ()
     layout = Layout(source.is_markdown, _is_wrapped(lines))
     marked = _mark_quotations(lines)
-    return Reading(marked, (*source.left_out, *after), mended, layout, notes, source.lost)
+    return Reading(marked, (*source.left_out, *before, *after), mended, layout, notes, source.lost)
 
 
 def _is_wrapped(lines: list[Line]) -> bool:

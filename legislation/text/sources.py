@@ -14,7 +14,7 @@ from legislation.text.errors import BinaryText, EmptyText
 class LeftOut:
     """Lines that are in the file and not in the law, counted from 1.
 
-    `reason` is "notes", "contents", "front_matter", "comment", "script" or "image".
+    `reason` is "source", "notes", "contents", "front_matter", "comment", "script" or "image".
     """
 
     first_line: int

@@ -22,6 +22,7 @@ from search.analysis import terms
 from search.engines.base import EngineUnavailable
 from search.models import SearchDocument
 from search.query import LANGUAGES, LONGEST_BODY, Hit, Query, Results
+from search.ranking import KIND_WEIGHTS, weighed_texts
 from search.visibility import hidden_pages
 
 NAME = "meclis"
@@ -163,7 +164,8 @@ def _words(query: Query, operator: str) -> Any:
 
 def _in_language(query: Query, language: str, operator: str) -> Any:
     """A word may stand in the title or the body; each must stand somewhere ("and")."""
-    words = [_anywhere(term, coordinate=operator == "or") for term in query.terms(language)]
+    words = [_anywhere(term) for term in query.terms(language)]
+    found = [_present(term) for term in query.terms(language)] if operator == "or" else []
     phrases = [
         Q("bool", minimum_should_match=1, should=[
             Q("match_phrase", **{name: " ".join(run)}) for name in ("title_words", "body_words")
@@ -173,20 +175,34 @@ def _in_language(query: Query, language: str, operator: str) -> Any:
     wanted = Q("bool", should=words, minimum_should_match=len(words) if operator == "and" else 1)
     return Q(
         "bool",
-        must=[wanted, *phrases],
+        must=[_by_kind(Q("bool", must=[wanted, *phrases]))],
+        should=found,
         filter=[Q("term", language=language)],
         boost=OWN_LANGUAGE if language == query.language else 1,
     )
 
 
-def _anywhere(term: str, *, coordinate: bool) -> Any:
-    """One word in title or body; to `coordinate` is to let each word found outweigh BM25."""
-    fields = [Q("term", title_words={"value": term, "boost": 4}), Q("term", body_words=term)]
-    found = Q("dis_max", tie_breaker=0.2, queries=fields)
-    if not coordinate:
-        return found
-    present = Q("bool", should=fields, minimum_should_match=1)
-    return Q("bool", must=[found], should=[Q("constant_score", filter=present, boost=WORD_FOUND)])
+def _by_kind(found: Any) -> Any:
+    weights = [
+        {"filter": Q("term", kind=kind.value), "weight": weight}
+        for kind, weight in KIND_WEIGHTS.items()
+    ]
+    return Q("function_score", query=found, functions=weights, boost_mode="multiply")
+
+
+def _fields(term: str) -> list[Any]:
+    return [Q("term", title_words={"value": term, "boost": 4}), Q("term", body_words=term)]
+
+
+def _anywhere(term: str) -> Any:
+    """One word in title or body."""
+    return Q("dis_max", tie_breaker=0.2, queries=_fields(term))
+
+
+def _present(term: str) -> Any:
+    """A word found outweighs how often the others occur, whatever the kind."""
+    found = Q("bool", should=_fields(term), minimum_should_match=1)
+    return Q("constant_score", filter=found, boost=WORD_FOUND)
 
 
 def _filters(query: Query) -> list[Any]:
@@ -217,11 +233,11 @@ def _actions(rows: Iterable[SearchDocument], index: str) -> Iterator[dict[str, A
 
 
 def _source(row: SearchDocument) -> dict[str, Any]:
-    title = f"{row.label} {row.title}" if row.label else row.title
+    title, body = weighed_texts(row.kind, row.label, row.title, row.body)
     return {
         **{name: getattr(row, name) for name in KEYWORDS},
         "title_words": " ".join(terms(title, row.language)),
-        "body_words": " ".join(terms(row.body, row.language)),
+        "body_words": " ".join(terms(body, row.language)),
     }
 
 

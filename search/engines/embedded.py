@@ -1,11 +1,13 @@
 """The embedded engine: PostgreSQL's tsvector, fed with our own analysed words."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 
 from search.query import LANGUAGES, LONGEST_BODY, Hit, Query, Results
+from search.ranking import KIND_WEIGHTS
 from search.visibility import hidden_pages
 
 # The reader's own language first among equals.
@@ -30,6 +32,7 @@ WITH matched AS (
            CASE WHEN %(coordinate)s THEN ts_rank(%(weights)s, d.vector, q.query, %(normalisation)s)
                 ELSE ts_rank_cd(%(weights)s, d.vector, q.query, %(normalisation)s) END
            * CASE WHEN d.language = %(language)s THEN %(own)s ELSE 1 END
+           * coalesce((%(kind_weights)s::jsonb ->> d.kind)::float, 1)
            + CASE WHEN %(coordinate)s THEN %(word_found)s * (
                SELECT count(*) FROM unnest(q.words) AS word WHERE d.vector @@ word
              ) ELSE 0 END AS score
@@ -83,6 +86,7 @@ def _parameters(query: Query, operator: str) -> dict[str, Any]:
         "word_found": WORD_FOUND,
         "language": query.language,
         "own": OWN_LANGUAGE,
+        "kind_weights": json.dumps(KIND_WEIGHTS),
         "weights": WEIGHTS,
         "normalisation": NORMALISATION,
         "any_kind": not query.kinds,

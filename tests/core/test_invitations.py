@@ -7,7 +7,6 @@ import re
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
-from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
@@ -17,25 +16,13 @@ from core import confirmations
 from core.accounts import invitations, managing
 from core.models import AccountEvent, Invitation, LedgerEntry, OutgoingMail, User
 from core.roles import Role, has_role
+from tests.core.administration import PASSWORD, administrator, forgotten_limits
 from tests.factories.constituents import PersonFactory
 from tests.factories.core import UserFactory
 
-pytestmark = pytest.mark.django_db
+__all__ = ["administrator", "forgotten_limits"]
 
-PASSWORD = "uzun-sirli-parol-7"
-
-
-@pytest.fixture(autouse=True)
-def _no_limits_from_other_tests():
-    cache.clear()
-
-
-@pytest.fixture
-def administrator(person_with) -> User:
-    user = person_with(Role.ADMINISTRATOR)
-    user.set_password(PASSWORD)
-    user.save()
-    return user
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("forgotten_limits")]
 
 
 def invited(by: User | None, role: Role = Role.EDITOR, post: str = "", email="new@x.az") -> str:

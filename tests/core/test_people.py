@@ -7,35 +7,23 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
-from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.test import Client
 
 from core.accounts import events, own_data
 from core.models import AccountEvent, Invitation, LedgerEntry, OutgoingMail, User
 from core.roles import Role, grant, has_role
+from tests.core.administration import PASSWORD, administrator, forgotten_limits
 from tests.factories.constituents import PersonFactory
 from tests.factories.core import UserFactory
 
-pytestmark = pytest.mark.django_db
+__all__ = ["administrator", "forgotten_limits"]
 
-PASSWORD = "uzun-sirli-parol-7"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("forgotten_limits")]
+
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 PEOPLE, INVITE = "/az/account/people/", "/az/account/people/invite/"
 ACTS = ["give", "take", "reset-second-step", "replace-address", "deactivate", "sign-out"]
-
-
-@pytest.fixture(autouse=True)
-def _no_limits_from_other_tests():
-    cache.clear()
-
-
-@pytest.fixture
-def administrator(person_with) -> User:
-    user = person_with(Role.ADMINISTRATOR)
-    user.set_password(PASSWORD)
-    user.save()
-    return user
 
 
 @pytest.fixture

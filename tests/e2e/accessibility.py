@@ -22,3 +22,17 @@ def violations(page, rules: tuple[str, ...] = ()) -> list[str]:
         page.evaluate(AXE_SCRIPT)
     options = {**OPTIONS, "runOnly": {"type": "rule", "values": [*rules]}} if rules else OPTIONS
     return [f"{rule}: {elements}" for rule, elements in page.evaluate(RUN, options)]
+
+
+def problems_of(window, path: str) -> list[str]:
+    """What is wrong with a page at both widths: axe, its width, its console, foreign hosts."""
+    window.page.set_viewport_size({"width": 1280, "height": 900})
+    assert window.open(path) == 200, path
+    problems = []
+    for width in (1280, 320):
+        window.page.set_viewport_size({"width": width, "height": 900})
+        problems += [f"{path} at {width}: {one}" for one in violations(window.page)]
+        if window.overflow() > 0:
+            problems.append(f"{path} at {width} is {window.overflow()} px too wide")
+    problems += [f"{path} console: {one}" for one in window.errors]
+    return problems + [f"{path} asks {host}" for host in window.foreign_hosts]

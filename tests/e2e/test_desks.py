@@ -3,7 +3,7 @@
 import pytest
 
 from tests.e2e import people
-from tests.e2e.accessibility import violations
+from tests.e2e.accessibility import problems_of
 from tests.e2e.conftest import LANGUAGES
 from tests.e2e.people import sign_in
 
@@ -33,12 +33,5 @@ def test_desks_are_accessible_on_a_phone_and_a_desktop(browse, own_paths, email,
     window, problems = browse(1280), []
     sign_in(window, email, language)
     for path in to_look_at(own_paths, email, language):
-        assert window.open(path) == 200, path
-        for width in (1280, 320):
-            window.page.set_viewport_size({"width": width, "height": 900})
-            problems += [f"{path} at {width}: {one}" for one in violations(window.page)]
-            if window.overflow() > 0:
-                problems.append(f"{path} at {width} is {window.overflow()} px too wide")
-        problems += [f"{path} console: {one}" for one in window.errors]
-        problems += [f"{path} asks {host}" for host in window.foreign_hosts]
+        problems += problems_of(window, path)
     assert not problems, "\n".join(problems)

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from tests.e2e.accessibility import COLOURS, violations
+from tests.e2e.accessibility import COLOURS, problems_of, violations
 from tests.e2e.conftest import LANGUAGES
 from tests.e2e.crawl import sampled
 from tests.e2e.weight import first_visit
@@ -25,15 +25,7 @@ def test_the_crawl_finds_the_whole_site(paths):
 def test_pages_are_accessible_light_and_whole(browse, paths, language):
     window, problems = browse(1280), []
     for path in paths[language]:
-        window.page.set_viewport_size({"width": 1280, "height": 900})
-        assert window.open(path) == 200, path
-        for width in (1280, 320):
-            window.page.set_viewport_size({"width": width, "height": 900})
-            problems += [f"{path} at {width}: {one}" for one in violations(window.page)]
-            if window.overflow() > 0:
-                problems.append(f"{path} at {width} is {window.overflow()} px too wide")
-        problems += [f"{path} console: {one}" for one in window.errors]
-        problems += [f"{path} asks {host}" for host in window.foreign_hosts]
+        problems += problems_of(window, path)
         if len(window.requests) > MAX_REQUESTS:
             problems.append(f"{path} makes {len(window.requests)} requests")
     assert not problems, "\n".join(problems)

@@ -69,7 +69,7 @@ def stored(*documents: Document) -> list[SearchDocument]:
 
 
 def make_library() -> list[SearchDocument]:
-    """Four articles of two laws, one of them in three languages, and a member of parliament."""
+    """Articles of two laws, one of them in three languages, a comment on it, and an MP."""
     return stored(
         article("az"),
         article("en"),
@@ -77,6 +77,10 @@ def make_library() -> list[SearchDocument]:
         family(1, "Nikah", "1.1. Nikahın bağlanması üçün ər və arvadın razılığı tələb olunur."),
         family(2, "Nikah", "2.1. Nikahdan əvvəl tibbi müayinə olur. 2.2. Nikaha xitam verilir."),
         family(21, "Ərizə", "21.1. Ərizə məhkəməyə verilir. Azərbaycan Respublikası."),
+        article(
+            key="comment:R-1", kind=Kind.COMMENT, title="Rəy (21): Arvadın razılığı", law="aile",
+            body="Məhkəməyə verilir!", label="21", eid="art_21", path="/comments/R-1/",
+        ),
         article(
             key="mp:1", kind=Kind.MP, title="İlham Sınaqov", body="Gəncə", law="", law_title="",
             label="", eid="", path="/mps/ilham-sinaqov/",

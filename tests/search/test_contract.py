@@ -89,6 +89,14 @@ def test_the_title_weighs_more_than_the_text(any_engine):
     assert keys(any_engine, "yardım mərkəzləri")[0] == "article:13"
 
 
+def test_an_article_stands_above_what_people_say_about_it(any_engine):
+    assert keys(any_engine, "məhkəməyə verilir") == ["article:n21", "comment:R-1"]
+
+
+def test_the_name_of_the_law_in_a_comments_title_makes_it_no_better(any_engine):
+    assert keys(any_engine, "arvadın razılığı") == ["article:n1", "comment:R-1"]
+
+
 @pytest.mark.parametrize(
     "text",
     ['"', "(", "*", "a OR", "title:", "/.*/", "😀", "və", "' & !", "\\", "<b>", "'; DROP",

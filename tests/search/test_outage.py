@@ -143,6 +143,13 @@ def test_rebuilding_an_absent_elasticsearch_is_said_in_one_sentence(settings, ca
         call_command("rebuild_index")
 
 
+def test_the_health_page_says_when_it_lacks_something(client, pretend, library):
+    pretend(body=b"{}")
+    assert client.get("/health/").json()["parts"]["elasticsearch"] == "waiting"
+    SearchDocument.objects.update(mirrored=F("revision"))
+    assert client.get("/health/").json()["parts"]["elasticsearch"] == "ok"
+
+
 def test_without_an_elasticsearch_the_minutely_job_does_nothing(settings, library):
     settings.ELASTICSEARCH_URL = ""
     catch_up_elasticsearch(timestamp=0)

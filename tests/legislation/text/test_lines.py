@@ -190,3 +190,14 @@ def test_reading_any_text_gives_single_spaced_lines_or_a_refusal(content):
 def test_any_bytes_are_read_or_refused(content):
     with suppress(BinaryText, EmptyText):
         assert all(line.text for line in read_lines(content).lines)
+
+
+@pytest.mark.parametrize(
+    "source", ["SOURCE https://example.org/1 ; excerpt", "Mənbə: e-qanun", "https://example.org/2"]
+)
+def test_where_a_file_was_taken_from_is_not_the_beginning_of_the_law(source):
+    reading = read_lines(f"{source}\nMətbuat haqqında\nQanun https://example.org saytındadır.")
+    assert reading.lines[0].text == "Mətbuat haqqında"
+    assert len(reading.lines) == 2
+    (left,) = reading.left_out
+    assert (left.first_line, left.last_line, left.reason) == (1, 1, "source")
