@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.text import TextNotUsable, clean_text, isolate
+from core.text.cleaning import HIGHEST_PILE
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"))
 BIDI = st.text(st.sampled_from("ab\n\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
@@ -43,6 +44,25 @@ def test_emoji_and_stacked_marks_are_kept():
     stacked = "a" + "\u0335\u0321" * 5
     assert len(clean_text(stacked)) == len(stacked)
     assert clean_text("👩🏽\u200d⚖️ ədalət") == "👩🏽\u200d⚖️ ədalət"
+
+
+@pytest.mark.parametrize("controls", ["", "\x07", "\ufeff", "\u202e"])
+def test_a_pile_of_marks_that_takes_hours_to_sort_is_refused(controls):
+    # Out of their order, which is what takes the time; a control between them would vanish.
+    pile = ("\u0301" * 90 + controls) * 3000 + ("\u0316" * 90 + controls) * 3000
+    with pytest.raises(TextNotUsable) as refusal:
+        clean_text(f"Qanun {pile} sonra")
+    assert refusal.value.reason == "pile"
+
+
+def test_as_many_marks_as_a_letter_may_bear_are_kept():
+    letter = "a" + "\u0335" * HIGHEST_PILE
+    assert clean_text(letter * 3) == letter * 3
+
+
+def test_long_words_of_other_alphabets_are_no_piles():
+    for word in ("конституция" * 50, "שָׁלוֹם" * 50, "e\u0301" * 500, "नमस्ते" * 50):
+        assert len(clean_text(word)) > 100
 
 
 def test_control_characters_that_xml_forbids_disappear():
