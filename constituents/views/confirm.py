@@ -39,6 +39,8 @@ def confirm_page(request: HttpRequest, token: str) -> HttpResponse:
 def confirm(request: HttpRequest) -> HttpResponse:
     token = request.POST.get("token", "")
     try:
+        # Before the switch: its answer leads back to the link's page, and that must exist.
+        asking.waiting_question(token)
         switches.refuse_stopped(Switch.Name.QUESTIONS)
         question = asking.confirm(token)
     except LinkProblem as problem:

@@ -103,12 +103,22 @@ def answers(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def question(request: HttpRequest, reference: str) -> HttpResponse:
-    """Read and answer. What was typed comes back from the draft, with its errors or preview."""
+    """Read and answer. What was typed comes back from the draft, with its preview."""
     found = _found(request, reference)
     typed = drafts.find(request, drafts.answer_name(found.reference))
-    checked = bool(typed) and not {"preview", "errors"}.isdisjoint(request.GET)
+    checked = bool(typed) and "preview" in request.GET
     form = _answer_form(request.user, found, typed, checked=checked)
-    decline_form = DeclineForm(typed if typed.get("reason") is not None and checked else None)
+    preview = _preview(found, form) if checked else None
+    return _page(request, found, form, DeclineForm(), preview)
+
+
+def _page(
+    request: HttpRequest,
+    found: Question,
+    form: AnswerForm,
+    decline_form: DeclineForm,
+    preview: Answer | None = None,
+) -> HttpResponse:
     context = {
         "question": found,
         "is_open": is_allowed("dialogue", found.dialogue, Dialogue.ANSWERED),
@@ -117,7 +127,7 @@ def question(request: HttpRequest, reference: str) -> HttpResponse:
         "days_left": _row(found).days_left,
         "form": form,
         "decline_form": decline_form,
-        "preview": _preview(found, form) if "preview" in request.GET and checked else None,
+        "preview": preview,
         "timeline": timeline_of(found),
         "text_limit": limit("ANSWER_TEXT_LIMIT"),
         "reason_limit": limit("DECLINE_REASON_LIMIT"),
@@ -154,19 +164,27 @@ def _back(found: Question, mark: str = "") -> HttpResponse:
 @login_required
 def preview(request: HttpRequest, reference: str) -> HttpResponse:
     found = _found(request, reference)
-    drafts.keep(request, drafts.answer_name(found.reference), request.POST.dict())
+    form = _sent_answer(request, found)
+    if not form.is_valid():
+        # Not by way of the draft: a text too long for it must not be lost.
+        return _page(request, found, form, DeclineForm())
     return _back(found, "?preview=1#preview")
+
+
+def _sent_answer(request: HttpRequest, found: Question) -> AnswerForm:
+    """What was sent, and is kept in case nothing comes of it."""
+    drafts.keep(request, drafts.answer_name(found.reference), request.POST.dict())
+    return AnswerForm(request.POST, signatures=signatures_for(request.user, found))
 
 
 @require_POST
 @login_required
 def publish(request: HttpRequest, reference: str) -> HttpResponse:
     found = _found(request, reference)
-    drafts.keep(request, drafts.answer_name(found.reference), request.POST.dict())
     user: User = request.user  # type: ignore[assignment] # login_required
-    form = AnswerForm(request.POST, signatures=signatures_for(user, found))
+    form = _sent_answer(request, found)
     if not form.is_valid():
-        return _back(found, "?errors=1")
+        return _page(request, found, form, DeclineForm())
     try:
         answering.publish_answer(
             found,
@@ -190,8 +208,9 @@ def decline(request: HttpRequest, reference: str) -> HttpResponse:
     found = _found(request, reference)
     form = DeclineForm(request.POST)
     if not form.is_valid():
-        drafts.keep(request, drafts.answer_name(found.reference), request.POST.dict())
-        return _back(found, "?errors=1#decline")
+        typed = drafts.find(request, drafts.answer_name(found.reference))
+        answer = _answer_form(request.user, found, typed, checked=False)
+        return _page(request, found, answer, form)
     try:
         answering.decline(found, reason=form.cleaned_data["reason"])
     except MoveRefusedError:

@@ -113,8 +113,6 @@ def _follow_up_form(request: HttpRequest, found: Question) -> FollowUpForm | Non
         return None
     is_private = found.visibility == Visibility.PRIVATE
     typed = drafts.find(request, drafts.follow_up_name(found.reference))
-    if typed and "errors" in request.GET:
-        return FollowUpForm(typed, is_private=is_private)
     return FollowUpForm(
         initial={**typed, "key": typed.get("key") or uuid4()}, is_private=is_private
     )
@@ -130,7 +128,8 @@ def follow_up(request: HttpRequest, reference: str) -> HttpResponse:
     drafts.keep(request, name, request.POST.dict())
     form = FollowUpForm(request.POST, is_private=found.visibility == Visibility.PRIVATE)
     if not form.is_valid():
-        return redirect(f"{found.get_absolute_url()}?errors=1")
+        # Not by way of the draft: a text too long for it must not be lost.
+        return _page(request, found, form)
     try:
         switches.refuse_stopped(Switch.Name.QUESTIONS)
         spend("follow-up", request)

@@ -1,8 +1,10 @@
 """What no page of ours may answer with a server error (P7), and what a GET must not do (P8)."""
 
 from urllib.parse import quote
+from uuid import uuid4
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import translation
 
@@ -150,3 +152,36 @@ def test_a_get_moderates_nothing(signed_in, name):
 @pytest.mark.parametrize("name", ["mp_list", "question_list", "find", "receipt"])
 def test_other_methods_are_refused(client, db, name, method):
     assert getattr(client, method)(address(name)).status_code == 405
+
+
+LONGEST_DRAFT = "Uzun mətn. " * 6_000
+
+
+@pytest.mark.parametrize("name", ["desk_preview", "desk_answer"])
+def test_an_answer_longer_than_any_draft_stays_in_its_field(mp, signed_in, name):
+    question = QuestionFactory(recipient=mp, delivered=True)
+    sent = {"text": LONGEST_DRAFT, "signed_as": "mp_self", "key": str(uuid4())}
+    page = signed_in(mp.user).post(address(name, question.reference), sent)
+    assert shown_in(page, "text") == LONGEST_DRAFT.strip()
+
+
+def test_a_reason_longer_than_any_draft_stays_in_its_field(mp, signed_in):
+    question = QuestionFactory(recipient=mp, delivered=True)
+    sent = {"reason": LONGEST_DRAFT}
+    page = signed_in(mp.user).post(address("desk_decline", question.reference), sent)
+    assert shown_in(page, "reason") == LONGEST_DRAFT.strip()
+
+
+def test_a_follow_up_longer_than_any_draft_stays_in_its_field(mp, signed_in, person_with):
+    author = person_with(Role.CITIZEN)
+    question = QuestionFactory(recipient=mp, answered=True, author=author)
+    sent = {"text": LONGEST_DRAFT, "key": str(uuid4())}
+    page = signed_in(author).post(address("follow_up", question.reference), sent)
+    assert shown_in(page, "text") == LONGEST_DRAFT.strip()
+
+
+def shown_in(page, name):
+    assert page.status_code == 200
+    field = BeautifulSoup(page.content, "html.parser").select_one(f"main textarea[name={name}]")
+    assert field["aria-invalid"] == "true"
+    return field.get_text().strip()

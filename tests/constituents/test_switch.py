@@ -48,3 +48,9 @@ def test_a_link_opened_meanwhile_keeps_working(
     throw(person_with, stop=False)
     client.post(address("confirm"), {"token": token})
     assert Question.objects.get().delivery != Delivery.UNCONFIRMED
+
+
+@pytest.mark.parametrize("token", ["", "a/b", "a" * 1000, "../x", "?", "\x00"])
+def test_an_invented_link_is_unknown_also_while_questions_are_stopped(client, person_with, token):
+    throw(person_with)
+    assert client.post(address("confirm"), {"token": token}).status_code == 404
