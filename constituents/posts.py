@@ -18,7 +18,7 @@ class MemberPosts(Posts):
         return _name_of(key)
 
     def fill(self, key: str, user: User) -> None:
-        person = Person.objects.select_for_update().filter(slug=key).first()
+        person = Person.objects.select_for_update(of=("self",)).at(key)
         if person is None or person.user_id not in {None, user.pk}:
             raise PostTaken
         if Person.objects.filter(user=user).exclude(pk=person.pk).exists():
@@ -44,7 +44,7 @@ class AssistantPosts(Posts):
         return _name_of(key)
 
     def fill(self, key: str, user: User) -> None:
-        person = Person.objects.filter(slug=key).first()
+        person = Person.objects.at(key)
         if person is None:
             raise PostTaken
         person.assistants.add(user)
@@ -55,5 +55,5 @@ class AssistantPosts(Posts):
 
 
 def _name_of(slug: str) -> str:
-    person = Person.objects.filter(slug=slug).first()
+    person = Person.objects.at(slug)
     return person.name if person else ""

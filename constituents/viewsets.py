@@ -8,18 +8,28 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from constituents.models import Constituency, Membership, Person
+from constituents.models import Constituency, FormerSlug, Membership, Person
 from core.models import User
 from core.roles import Role
 
 
 class PersonForm(WagtailAdminModelForm):
-    """Offers only accounts that hold the role: a desk is not handed out by a slip."""
+    """Offers only accounts that hold the role: a desk is not handed out by a slip.
+
+    An address that once led to another MP still does: it is not given away.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["user"].queryset = User.objects.filter(groups__name=Role.MP)
         self.fields["assistants"].queryset = User.objects.filter(groups__name=Role.ASSISTANT)
+
+    def clean_slug(self) -> str:
+        slug = str(self.cleaned_data["slug"])
+        others = FormerSlug.objects.filter(slug=slug).exclude(person=self.instance.pk)
+        if slug and others.exists():
+            self.add_error("slug", _("Old links to another MP use this address."))
+        return slug
 
 
 class PersonViewSet(ModelViewSet):

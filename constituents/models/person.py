@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from core.models import User
 
 
+class PersonQuerySet(models.QuerySet["Person"]):
+    def at(self, slug: str) -> "Person | None":
+        """Who has this address, or else had it before."""
+        return self.filter(slug=slug).first() or self.filter(former_slugs__slug=slug).first()
+
+
+PersonManager = models.Manager.from_queryset(PersonQuerySet)
+
+
 class Person(models.Model):
     """A person (Popolo) who sits or sat in the assembly. The demonstration's are invented."""
 
@@ -40,7 +49,8 @@ class Person(models.Model):
     )
     is_demonstration = models.BooleanField(_("invented for the demonstration"), default=False)
 
-    objects: ClassVar["models.Manager[Person]"] = models.Manager()
+    # Typed by hand: modeltranslation swaps the manager's class behind mypy's back.
+    objects: ClassVar["PersonManager[Person]"] = PersonManager()
 
     class Meta:
         verbose_name = _("member of parliament")
@@ -63,7 +73,12 @@ class Person(models.Model):
         return reverse("constituents:mp", args=[self.slug])
 
     def _free_slug(self, wanted: str) -> str:
-        taken = set(Person.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+        """Not one that old links to somebody else use either."""
+        own, former = (f"{where}slug__startswith" for where in ("", "former_slugs__"))
+        taken = {
+            *Person.objects.filter(**{own: wanted}).values_list("slug", flat=True),
+            *Person.objects.filter(**{former: wanted}).values_list("former_slugs__slug", flat=True),
+        }
         candidates = (f"{wanted}-{n}" if n > 1 else wanted for n in range(1, len(taken) + 2))
         return next(slug for slug in candidates if slug not in taken)
 

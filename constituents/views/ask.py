@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,14 +18,11 @@ from constituents.models import Person, Question
 from constituents.permissions import confirmed_address
 from constituents.presenters import line_of
 from constituents.quota import TooManyError, TooManyMailsError
+from constituents.views.shared import with_person
 from core import switches
 from core.limits import Refused, note, spend, wait_in_words
 from core.models import Switch
 from core.text import format_datetime, format_time
-
-
-def _person(slug: str) -> Person:
-    return get_object_or_404(Person.objects.select_related("user"), slug=slug)
 
 
 def _refused(request: HttpRequest, person: Person) -> HttpResponse | None:
@@ -50,15 +47,15 @@ def no_seat_page(request: HttpRequest, person: Person, typed: dict[str, str]) ->
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def write(request: HttpRequest, slug: str) -> HttpResponse:
+@with_person
+def write(request: HttpRequest, person: Person) -> HttpResponse:
     """Step 1. A POST stores nothing but the draft in the visitor's session."""
-    person = _person(slug)
     proved = confirmed_address(request.user)
     if request.method == "POST":
         drafts.keep(request, drafts.ASK, request.POST.dict())
         form = AskForm(request.POST, proved_address=proved)
         if not _refused(request, person) and form.is_valid():
-            return redirect("constituents:ask_check", slug)
+            return redirect("constituents:ask_check", person.slug)
     else:
         form = _form_to_write(request, proved)
     if refusal := _refused(request, person):
@@ -93,18 +90,18 @@ def _context(person: Person, form: AskForm, proved: str) -> dict[str, Any]:
 
 
 @require_safe
-def check(request: HttpRequest, slug: str) -> HttpResponse:
+@with_person
+def check(request: HttpRequest, person: Person) -> HttpResponse:
     """Step 2: everything once more, as it will be read, before it goes."""
-    person = _person(slug)
     if refusal := _refused(request, person):
         return refusal
     proved = confirmed_address(request.user)
     typed = drafts.find(request, drafts.ASK)
     form = AskForm(typed, proved_address=proved)
     if not typed:
-        return redirect("constituents:ask", slug)
+        return redirect("constituents:ask", person.slug)
     if not form.is_valid():
-        return _back_to_errors(slug)
+        return _back_to_errors(person)
     return _check_page(request, person, form, proved)
 
 
@@ -122,21 +119,21 @@ def _check_page(request: HttpRequest, person: Person, form: AskForm, proved: str
     return render(request, "constituents/ask_check.html", context)
 
 
-def _back_to_errors(slug: str) -> HttpResponse:
-    response = redirect("constituents:ask", slug)
+def _back_to_errors(person: Person) -> HttpResponse:
+    response = redirect("constituents:ask", person.slug)
     response["Location"] += "?errors=1"
     return response
 
 
 @require_POST
-def send(request: HttpRequest, slug: str) -> HttpResponse:
+@with_person
+def send(request: HttpRequest, person: Person) -> HttpResponse:
     """Step 3. What counts is what the check page showed; the draft only saves it from loss."""
-    person = _person(slug)
     proved = confirmed_address(request.user)
     drafts.keep(request, drafts.ASK, request.POST.dict())
     form = AskForm(request.POST, proved_address=proved)
     if not form.is_valid():
-        return _back_to_errors(slug)
+        return _back_to_errors(person)
     try:
         switches.refuse_stopped(Switch.Name.QUESTIONS)
         spend("question", request, recipient=proved or form.cleaned_data["email"])
@@ -148,7 +145,7 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
             author=request.user if request.user.is_authenticated and proved else None,
         )
     except asking.NoSeatError:
-        return redirect("constituents:ask", slug)
+        return redirect("constituents:ask", person.slug)
     except switches.Stopped as stopped:
         messages.error(request, stopped.notice)
         return _check_page(request, person, form, proved)

@@ -64,7 +64,7 @@ def _typed(question: Question) -> dict[str, str]:
 def receipt(request: HttpRequest) -> HttpResponse:
     """What happens next with the question this browser sent or confirmed last."""
     kept = drafts.find(request, drafts.RECEIPT)
-    person = Person.objects.filter(slug=kept.get("mp", "")).first()
+    person = Person.objects.at(kept.get("mp", ""))
     if person is None:
         return redirect("constituents:question_list")
     asked_at = dt.datetime.fromisoformat(kept["at"])

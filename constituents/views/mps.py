@@ -9,6 +9,7 @@ from constituents.conf import limit
 from constituents.models import Constituency, Membership, Person
 from constituents.presenters import cells_of
 from constituents.selectors import public_questions
+from constituents.views.shared import with_person
 
 ROWS_ON_PAGE = 5
 
@@ -51,8 +52,8 @@ def find(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def mp(request: HttpRequest, slug: str) -> HttpResponse:
-    person: Person = get_object_or_404(Person.objects.select_related("user"), slug=slug)
+@with_person
+def mp(request: HttpRequest, person: Person) -> HttpResponse:
     questions = public_questions().filter(recipient=person)
     answered = questions.answered()
     counted = figures.of_person(person)

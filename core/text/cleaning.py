@@ -25,7 +25,7 @@ _INVISIBLE_CONTROLS = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff
 # Marks upon one letter. Writing needs a handful (UAX #15 calls 30 safe); composing sorts them
 # one by one, so that a pile of 80,000 holds the server up for a quarter of a minute.
 HIGHEST_PILE = 100
-_NO_LATIN = re.compile("[^\x00-\u02ff]{%d,}" % (HIGHEST_PILE + 1))
+_NO_LATIN = re.compile(rf"[^\x00-\u02ff]{{{HIGHEST_PILE + 1},}}")
 
 _ANY_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _OVERRIDES = re.compile("[\u202a-\u202e]")
