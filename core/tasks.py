@@ -8,6 +8,7 @@ from procrastinate import JobContext
 from core import limits, switches
 from core.accounts import sessions
 from core.jobs import every, job
+from core.jobs.purge import forget_finished
 from core.jobs.rescue import rescue_stalled
 from core.ledger import checkpoints, first_fault
 from core.mail import forget, waiting
@@ -75,3 +76,8 @@ def send_waiting_mail(timestamp: int) -> None:
 @every("forget-old-mail")
 def forget_old_mail(timestamp: int) -> None:
     forget.forget_old()
+
+
+@every("forget-finished-jobs")
+def forget_finished_jobs(timestamp: int) -> None:
+    forget_finished()

@@ -14,6 +14,7 @@ CRON: dict[str, tuple[str, str]] = {
     "purge-limits": ("37 * * * *", "core.tasks.purge_limits"),
     "erase-expired": ("17 1 * * *", "ethics_code.tasks.erase_expired_consultations"),
     "forget-old-mail": ("27 1 * * *", "core.tasks.forget_old_mail"),
+    "forget-finished-jobs": ("47 1 * * *", "core.tasks.forget_finished_jobs"),
     "forget-ended-sessions": ("17 1 * * *", "core.tasks.forget_ended_sessions"),
     "rebuild-search-documents": ("40 23 * * *", "search.tasks.rebuild_search_documents"),
     "checkpoint-ledger": ("7 2 * * *", "core.tasks.checkpoint_ledger"),

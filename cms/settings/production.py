@@ -268,6 +268,8 @@ MAILERS: dict[str, dict[str, Any]] = {
 }
 # So long the log of mails names recipients; it never holds what was sent.
 MAIL_LOG_DAYS: int = env.int("MAIL_LOG_DAYS", default=30)
+# So long jobs are kept that are over and wait for nobody.
+JOB_LOG_DAYS: int = env.int("JOB_LOG_DAYS", default=7)
 DEFAULT_FROM_EMAIL: str = env("FROM_EMAIL", default="Açıq Məclis <noreply@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 TASKS = {"default": {"BACKEND": "core.jobs.backend.ProcrastinateBackend", "QUEUES": []}}

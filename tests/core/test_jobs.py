@@ -223,3 +223,64 @@ def test_the_name_in_the_table_keeps_one_job_waiting_at_most(settings):
 def test_a_line_that_names_another_function_is_refused(settings):
     with pytest.raises(ImproperlyConfigured, match="rescue-stalled-jobs"):
         every("rescue-stalled-jobs")(note.func)
+
+
+# Forgetting
+
+# What a job may be given: numbers of rows, a letter's key, the path of a function. Nothing a
+# person typed, and nobody's address: a failed job keeps its arguments.
+GIVEN = {"context", "timestamp", "mail_id", "question_id", "key", "ids", "bill"}
+# Wagtail's tasks, which get labels and primary keys.
+GIVEN_TO_WAGTAIL = {"path", "args", "kwargs"}
+
+
+def test_jobs_are_given_numbers_and_keys_only():
+    for name, task in app.tasks.items():
+        if not name.startswith(("core.", "constituents.", "legislation.", "ethics_code.", "search.")):
+            continue
+        allowed = GIVEN | (GIVEN_TO_WAGTAIL if name == "core.tasks.run_task" else set())
+        assert set(inspect.signature(task.func).parameters) <= allowed, name
+
+
+@pytest.mark.django_db
+def test_no_job_knows_whom_it_is_about():
+    from tests.core.test_own_data import ADDRESS, NAME, TOWN, a_whole_life
+
+    person = UserFactory(email=ADDRESS, display_name=NAME)
+    a_whole_life(person)
+    jobs = list(ProcrastinateJob.objects.all())
+    assert len(jobs) > 5
+    given = json.dumps([job.args for job in jobs], ensure_ascii=False)
+    for word in ("@", NAME, TOWN, "SUAL", "SERH"):
+        assert word not in given
+
+
+def finished(status: str, days: int, task=note, **given) -> int:
+    job_id = task.defer(**given or {"what": "x"})
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = %s WHERE id = %s", [status, job_id])
+        cursor.execute(
+            "UPDATE procrastinate_events SET at = now() - make_interval(days => %s)"
+            " WHERE job_id = %s",
+            [days, job_id],
+        )
+    return job_id
+
+
+@pytest.mark.django_db
+def test_what_is_over_goes_after_a_week_and_what_waits_for_somebody_stays():
+    letter = {"task": send_mail, "mail_id": 1}
+    going = [finished(status, 8) for status in ("succeeded", "cancelled", "aborted")]
+    going.append(finished("failed", 8, **letter))
+    staying = [
+        finished("failed", 800),
+        finished("todo", 800),
+        finished("doing", 800),
+        finished("cancelled", 6),
+        finished("failed", 6, **letter),
+    ]
+    assert forget_finished() == len(going)
+    left = set(ProcrastinateJob.objects.values_list("pk", flat=True))
+    assert left >= set(staying)
+    assert not left & set(going)
+    assert forget_finished() == 0
