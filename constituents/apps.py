@@ -9,16 +9,19 @@ class ConstituentsConfig(AppConfig):
 
     def ready(self) -> None:
         from constituents.holdings import ConversationHolding
+        from constituents.letters import KINDS
         from constituents.posts import AssistantPosts, MemberPosts
         from constituents.protected_names import names_of_members
         from constituents.receivers import note_delivery, permit_editors
         from core.accounts import holdings, posts
         from core.accounts.names import protect
+        from core.mail import kinds
         from core.mail.signals import mail_sent
         from core.roles import Role
 
         protect(names_of_members)
         holdings.register(ConversationHolding())
+        kinds.register(KINDS)
         posts.register(Role.MP, MemberPosts())
         posts.register(Role.ASSISTANT, AssistantPosts())
         mail_sent.connect(note_delivery, dispatch_uid="constituents.note_delivery")

@@ -1,10 +1,12 @@
 """What this app holds about a person: questions asked and answers given."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from constituents.delivering import mail_key
 from constituents.enums import OPEN_DIALOGUES, Delivery, Dialogue, Visibility
-from constituents.models import Answer, Question
+from constituents.models import Answer, Person, Question
 from constituents.transitions import move
 from core.accounts.holdings import Holding, written_by
 from core.mail.nobody import NOBODY
@@ -19,10 +21,12 @@ def questions_of(user: User) -> QuerySet[Question]:
 class ConversationHolding(Holding):
     name = "questions"
 
-    def export(self, user: User) -> object:
+    def export(self, user: User, prepared: Any = None) -> object:
         asked = questions_of(user).select_related("recipient")
         return {
             "asked": [_question(row) for row in asked.prefetch_related("answers", "follow_ups")],
+            "seat": list(Person.objects.filter(user=user).values("name", "slug", "email")),
+            "assistant_of": list(Person.objects.filter(assistants=user).values("name", "slug")),
             # In an MP's or an assistant's file; the questions are other people's.
             "answers_written": list(
                 Answer.objects.filter(author=user).values(

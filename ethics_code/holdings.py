@@ -1,21 +1,34 @@
 """What this app holds about a person: consultations. Their words are the MP's alone to take."""
 
+from uuid import UUID
+
 from core.accounts.holdings import Holding
 from core.models import User
+from ethics_code import reading
 from ethics_code.closing import close, erase
-from ethics_code.models import Consultation
-from ethics_code.reading import open_thread
+from ethics_code.models import Access, Consultation
 
 
 class ConsultationHolding(Holding):
     name = "consultations"
 
-    def export(self, user: User) -> object:
-        """An MP's own with their words, the opening recorded; an adviser's as numbers and days."""
-        own = Consultation.objects.filter(mp=user)
+    def prepare(self, user: User) -> frozenset[UUID]:
+        """Record that the MP opens each of the own ones; others are not read afterwards."""
+        own = list(Consultation.objects.filter(mp=user))
+        for consultation in own:
+            reading.record_opening(consultation, user)
+        return frozenset(consultation.pk for consultation in own)
+
+    def export(self, user: User, prepared: frozenset[UUID] = frozenset()) -> object:
+        """An MP's own with their words; an adviser's as numbers and days."""
+        own = Consultation.objects.filter(mp=user, pk__in=prepared)
         return {
-            "own": [_facts(row) | {"messages": _words(row, user)} for row in own],
+            "own": [_facts(row) | {"messages": _words(row)} for row in own],
             "advised": [_facts(row) for row in Consultation.objects.filter(adviser=user)],
+            "opened_or_changed": [
+                {"number": row.consultation.number, "what": row.act, "when": row.at}
+                for row in Access.objects.filter(user=user).select_related("consultation")
+            ],
         }
 
     def erase(self, user: User) -> None:
@@ -37,6 +50,6 @@ def _facts(row: Consultation) -> dict[str, object]:
     }
 
 
-def _words(row: Consultation, user: User) -> list[dict[str, object]]:
-    messages = open_thread(row, user).messages
+def _words(row: Consultation) -> list[dict[str, object]]:
+    messages = reading.recorded_thread(row).messages
     return [{"by": said.side, "when": said.at, "text": said.text} for said in messages]

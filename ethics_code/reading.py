@@ -52,14 +52,21 @@ class Thread:
     erased: bool
 
 
-@sensitive_variables("messages", "key")
 def open_thread(consultation: Consultation, reader: "User") -> Thread:
-    """Record the opening, durably, and only then decrypt.
+    """Record the opening, and only then decrypt."""
+    record_opening(consultation, reader)
+    return recorded_thread(consultation)
 
-    Were both in one transaction, words could be shown whose record is rolled back afterwards.
-    """
-    with transaction.atomic(durable=True):
-        record(consultation, Act.OPENED, reader)
+
+@transaction.atomic(durable=True)
+def record_opening(consultation: Consultation, reader: "User") -> None:
+    """Durably: in one transaction with the words, these could be shown and the record undone."""
+    record(consultation, Act.OPENED, reader)
+
+
+@sensitive_variables("messages", "key")
+def recorded_thread(consultation: Consultation) -> Thread:
+    """The words, for whoever has just called `record_opening`."""
     rows = consultation.messages.select_related("author").order_by("created_at", "pk")
     openings = grouped(consultation.accesses.order_by("-sequence"))
     try:

@@ -9,9 +9,12 @@ class LegislationConfig(AppConfig):
 
     def ready(self) -> None:
         from core.accounts import holdings
+        from core.mail import kinds
+        from legislation.commenting.letters import KINDS
         from legislation.holdings import CommentHolding
         from legislation.permissions_setup import permit_editors
 
         holdings.register(CommentHolding())
+        kinds.register(KINDS)
 
         post_migrate.connect(permit_editors, sender=self)

@@ -1,12 +1,14 @@
 """What this app holds about a person: comments, and for staff who decided on which."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from core.accounts.holdings import Holding, written_by
 from core.mail.nobody import NOBODY
 from core.models import User
 from legislation.enums import CommentStatus
-from legislation.models import Comment, CommentReply
+from legislation.models import Comment, CommentReply, Version
 
 
 def comments_of(user: User) -> QuerySet[Comment]:
@@ -17,9 +19,21 @@ def comments_of(user: User) -> QuerySet[Comment]:
 class CommentHolding(Holding):
     name = "comments"
 
-    def export(self, user: User) -> object:
+    def export(self, user: User, prepared: Any = None) -> object:
         rows = comments_of(user).select_related("item__version__bill", "reply")
-        return [_comment(row) for row in rows]
+        return {
+            "written": [_comment(row) for row in rows],
+            # What staff did, as numbers and days: the words are others' or the office's.
+            "decided_on": _moments(Comment.objects.filter(moderated_by=user), "moderated_at"),
+            "replied_to": [
+                {"reference": row.comment.reference, "when": row.created_at}
+                for row in CommentReply.objects.filter(replied_by=user).select_related("comment")
+            ],
+            "published": [
+                {"law": row.bill.name, "version": row.number, "when": row.published_at}
+                for row in Version.objects.filter(published_by=user).select_related("bill")
+            ],
+        }
 
     def erase(self, user: User) -> None:
         for comment in comments_of(user):
@@ -27,6 +41,10 @@ class CommentHolding(Holding):
         Comment.objects.filter(email=user.email, status=CommentStatus.UNCONFIRMED).delete()
         Comment.objects.filter(moderated_by=user).update(moderated_by=None)
         CommentReply.objects.filter(replied_by=user).update(replied_by=None)
+
+
+def _moments(rows: QuerySet[Comment], moment: str) -> list[dict[str, object]]:
+    return [{"reference": row.reference, "when": getattr(row, moment)} for row in rows]
 
 
 def _comment(row: Comment) -> dict[str, object]:

@@ -1,11 +1,13 @@
 """What the site holds about a person, app by app: for handing over and for erasing.
 
 core does not know the other apps' tables; each registers what it holds. A table with personal
-data and no entry here would be forgotten in both: a test goes through all tables.
+data and no entry here would be forgotten in both: tests/core/test_whole_person.py goes through
+every column that can hold an account or an address.
 """
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db.models import Q
@@ -17,9 +19,16 @@ class Holding(ABC):
     # The key in the file that is handed over.
     name: str
 
+    def prepare(self, user: User) -> Any:
+        """What must be written down before `export` may read; it gets what this returns."""
+        return None
+
     @abstractmethod
-    def export(self, user: User) -> object:
-        """Everything about the person as JSON can hold it, and nothing about anybody else."""
+    def export(self, user: User, prepared: Any = None) -> object:
+        """Everything about the person as JSON can hold it, and nothing about anybody else.
+
+        Only reads: it runs in a transaction in which nothing can be written.
+        """
 
     @abstractmethod
     def erase(self, user: User) -> None:

@@ -35,6 +35,21 @@ NOTICES = {
     "mfa/email/webauthn_removed": _("A passkey of your account was removed."),
 }
 
+# What the log of letters calls them.
+KINDS = {
+    "account/email/account_already_exists": _("You have an account already"),
+    "account/email/address_new": _("Change of your e-mail address"),
+    "account/email/address_old": _("Change of your e-mail address"),
+    "account/email/email_confirmation": _("Confirmation of your address"),
+    "account/email/email_confirmation_signup": _("Confirmation of your address"),
+    "account/email/erased": _("Your account is deleted"),
+    "account/email/invitation": _("Invitation to work here"),
+    "account/email/notice": _("A change of your account"),
+    "account/email/password_reset_key": _("Choose a new password"),
+    "account/email/unknown_account": _("There is no account with this address"),
+    "core/mail/news": _("There is news in your account"),
+}
+
 # Strangers can cause these mails to an address; more than one in the window tells nothing new.
 WINDOW_SECONDS = 600
 UNSOLICITED = {

@@ -1,13 +1,15 @@
 """What core itself holds about a person: the account and everything around it."""
 
 import datetime as dt
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from core.accounts import sessions
 from core.accounts.holdings import Holding
+from core.mail import kinds
 from core.models import (
     AccountEvent,
     AddressChange,
@@ -31,13 +33,16 @@ def _invitations(user: User) -> Q:
 class AccountHolding(Holding):
     name = "account"
 
-    def export(self, user: User) -> object:
+    def export(self, user: User, prepared: Any = None) -> object:
         return {
             "email": user.email,
             "display_name": user.display_name,
             "language": user.language,
             "joined": user.date_joined,
             "last_login": user.last_login,
+            "addresses": list(
+                EmailAddress.objects.filter(user=user).values("email", "verified", "primary")
+            ),
             "roles": sorted(user.groups.values_list("name", flat=True)),
             "ways_of_signing_in": _ways(user),
             "devices": list(
@@ -49,6 +54,10 @@ class AccountHolding(Holding):
                 {"what": row.act, "when": row.at, "detail": row.detail, "by_you": row.actor == user}
                 for row in AccountEvent.objects.filter(person=user).select_related("actor")
             ],
+            # What was done to others' accounts: not to whose.
+            "acts": list(
+                AccountEvent.objects.filter(actor=user).exclude(person=user).values("act", "at")
+            ),
             "changes_of_address": list(
                 AddressChange.objects.filter(user=user).values(
                     "old_email", "new_email", "requested_at", "done_at", "cancelled_at"
@@ -59,11 +68,12 @@ class AccountHolding(Holding):
                     "email", "role", "post", "created_at", "accepted_at", "revoked_at"
                 )
             ),
-            "letters": list(
-                OutgoingMail.objects.filter(recipient__in=_addresses(user)).values(
-                    "recipient", "subject", "created_at", "sent_at"
+            "invitations_sent": list(
+                Invitation.objects.filter(invited_by=user).values(
+                    "role", "post", "created_at", "accepted_at", "revoked_at"
                 )
             ),
+            "letters": [_letter(row) for row in _letters_to(user)],
             "letters_stopped": list(
                 Mailing.objects.filter(email__in=_addresses(user), stopped_at__isnull=False).values(
                     "kind", "email", "stopped_at"
@@ -106,6 +116,22 @@ def _ways(user: User) -> list[dict[str, object]]:
         }
         for row in found
     ]
+
+
+def _letters_to(user: User) -> QuerySet[OutgoingMail]:
+    return OutgoingMail.objects.filter(recipient__in=_addresses(user)).order_by("pk")
+
+
+def _letter(row: OutgoingMail) -> dict[str, object]:
+    """Its text is gone once it went, and one that waits may hold a link: the kind in words."""
+    return {
+        "to": row.recipient,
+        "about": kinds.label_of(row.template),
+        "language": row.language,
+        "state": row.status,
+        "queued": row.created_at,
+        "sent": row.sent_at,
+    }
 
 
 def _forget_letters_about(change: AddressChange) -> None:

@@ -8,9 +8,10 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from django.http import HttpRequest
 
-from core.accounts import address_change, holdings, second_step, sessions
+from core.accounts import address_change, holdings, letters, second_step, sessions
 from core.accounts.own_data import FAREWELL
 from core.accounts.own_holding import AccountHolding
+from core.mail import kinds
 from core.mail.nobody import NOBODY
 from core.mail.signals import mail_sent
 from core.models import OutgoingMail, User
@@ -42,6 +43,7 @@ def forget_whom_the_farewell_went_to(mail: OutgoingMail, **kwargs: Any) -> None:
 
 def connect() -> None:
     holdings.register(AccountHolding())
+    kinds.register(letters.KINDS)
     mail_sent.connect(forget_whom_the_farewell_went_to, dispatch_uid="core.farewell")
     for changed in (password_changed, password_reset, password_set):
         changed.connect(forget_what_the_old_password_began, dispatch_uid="core.password")

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
 
 from core import confirmations, mail
 from core.links import absolute
@@ -11,6 +12,13 @@ from legislation.models import Comment, CommentReply
 
 CONFIRM = "comment"
 CONFIRM_MAIL = "legislation/mail/confirm"
+# What the log of letters calls them.
+KINDS = {
+    CONFIRM_MAIL: _("Confirmation of a comment"),
+    "legislation/mail/published": _("Your comment is published"),
+    "legislation/mail/rejected": _("Your comment is not published"),
+    "legislation/mail/replied": _("Official reply to your comment"),
+}
 
 
 def ask_for_confirmation(comment: Comment) -> OutgoingMail:

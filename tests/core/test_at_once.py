@@ -15,13 +15,13 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
-from django.db import connection
+from django.db import InternalError, connection
 from django.test import Client, TransactionTestCase
 from django.utils import timezone
 
 from constituents import asking
 from constituents.models import Person, Question
-from core.accounts import address_change, invitations, managing, own_data
+from core.accounts import address_change, holdings, invitations, managing, own_data
 from core.models import AccountEvent, AddressChange, OutgoingMail, User
 from core.roles import Role, has_role
 from legislation.commenting import confirm, letters
@@ -270,3 +270,33 @@ def test_a_role_given_twice_is_one_role_one_line_and_one_letter(email, administr
     at_once(*[lambda: managing.give_role(user, Role.EDITOR, by=administrator)] * 2)
     assert count("role_granted", person=user) == 1
     assert OutgoingMail.objects.filter(recipient=email).count() == 1
+
+
+def test_the_own_file_is_of_one_moment_and_writes_nothing(email, monkeypatch):
+    """Somebody changes the name between two parts of the file: both say the same."""
+    user = UserFactory(email=email, display_name="Əvvəl")
+
+    class Reads(holdings.Holding):
+        def __init__(self, name: str) -> None:
+            self.name = name
+
+        def export(self, user, prepared=None):
+            found = User.objects.get(pk=user.pk).display_name
+            rows = User.objects.filter(pk=user.pk)
+            at_once(lambda: rows.update(display_name="Sonra"))
+            return found
+
+        def erase(self, user):
+            raise NotImplementedError
+
+    class Writes(Reads):
+        def export(self, user, prepared=None):
+            return User.objects.filter(pk=user.pk).update(display_name="")
+
+    monkeypatch.setattr(holdings, "_holdings", {name: Reads(name) for name in "ab"})
+    found = own_data.export(user)
+    assert (found["a"], found["b"]) == ("Əvvəl", "Əvvəl")
+    assert User.objects.get(pk=user.pk).display_name == "Sonra"
+    monkeypatch.setattr(holdings, "_holdings", {"a": Writes("a")})
+    with pytest.raises(InternalError, match="read-only"):
+        own_data.export(user)

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from constituents.enums import Delivery, Dialogue
-from constituents.models import Answer, FollowUp, Person, Question
+from constituents.models import Answer, Person, Question
 from core import confirmations, ledger
 from core.accounts import address_change, events, holdings, invitations, own_data
 from core.mail.nobody import NOBODY
@@ -22,16 +22,16 @@ from ethics_code.crypto import Unreadable
 from ethics_code.keys import key_of
 from ethics_code.models import Access, Consultation
 from legislation.models import Comment
-from tests.factories.comments import CommentFactory, ReplyFactory
-from tests.factories.constituents import AnswerFactory, PersonFactory, QuestionFactory
+from tests.factories.comments import CommentFactory
+from tests.factories.constituents import PersonFactory, QuestionFactory
 from tests.factories.core import UserFactory
 from tests.factories.ethics_code import CANARY, make_adviser, make_consultation
+from tests.factories.lives import ADDRESS, NAME, SIGNED, TOWN, a_whole_life
 
 pytestmark = pytest.mark.django_db
 
 PASSWORD = "uzun-sirli-parol-7"
 DATA, EXPORT, ERASE = "/az/account/data/", "/az/account/data/export/", "/az/account/data/delete/"
-NAME, ADDRESS, TOWN = "Kanareyka Sınaqova", "kanareyka@x.az", "Kanareykənd"
 
 
 @pytest.fixture(autouse=True)
@@ -62,26 +62,6 @@ def file_of(user: User) -> dict:
     response = browser_of(user).post(EXPORT)
     assert response.status_code == 200
     return json.loads(response.content)
-
-
-SIGNED = {"email": ADDRESS, "author_name": NAME, "place": TOWN}
-
-
-def a_whole_life(user: User) -> None:
-    """Something of everything a citizen leaves behind here."""
-    CommentFactory(author=user, text="ACIQ-SERH", **SIGNED)
-    ReplyFactory(comment=CommentFactory(text="UNVANDAN-SERH", **SIGNED))
-    CommentFactory(author=user, pending=True, text="GOZLEYEN-SERH", **SIGNED)
-    CommentFactory(author=user, rejected=True, text="REDD-SERH", **SIGNED)
-    QuestionFactory(author=user, answered=True, text="ACIQ-SUAL", **SIGNED)
-    private = QuestionFactory(
-        author=user, delivered=True, private=True, text="GIZLI-SUAL", **SIGNED
-    )
-    AnswerFactory(question=private, text="GIZLI-CAVAB")
-    FollowUp.objects.create(question=private, text="GIZLI-ELAVE", language="az")
-    QuestionFactory(text="TESDIQSIZ-SUAL", **SIGNED)
-    address_change.begin(user, "second@x.az")
-    TOTP.activate(user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
 
 
 # The file
@@ -396,7 +376,7 @@ def test_a_failure_in_one_app_leaves_everything_as_it_was(person, monkeypatch):
     class Broken(holdings.Holding):
         name = "broken"
 
-        def export(self, user):
+        def export(self, user, prepared=None):
             return None
 
         def erase(self, user):
