@@ -41,7 +41,7 @@ def _redirected(request: HttpRequest) -> HttpResponse | None:
     if not isinstance(page, BasePage) or not may_read(request, page):
         return None
     # Not for ever: a translation made tomorrow has an address of its own.
-    return redirect(page.address_for(request))
+    return redirect(page.address_for_reader())
 
 
 def _renamed_elsewhere(request: HttpRequest) -> Page | None:

@@ -1,15 +1,19 @@
 """What other pages show of the conversations: always public projections."""
 
 import datetime as dt
+from dataclasses import dataclass
+from typing import Any
 
-from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from constituents.about import neutral_path
 from constituents.enums import ANSWERED_DIALOGUES
 from constituents.models import Answer, Question
 from constituents.models.question import QuestionQuerySet
+from core.plans import planned
+from core.translated import columns, said
 
 
 def public_questions() -> QuestionQuerySet:
@@ -22,19 +26,52 @@ def public_questions() -> QuestionQuerySet:
     )
 
 
-def latest_answers(count: int) -> list[Answer]:
-    """The public answers published last, with what a line names of their questions."""
-    names = [f"question__recipient__name_{code}" for code, _ in settings.LANGUAGES]
-    asked = [f"question__{field}" for field in ("reference", "subject", "language")]
-    rows = Answer.objects.public().select_related("question__recipient")
-    return list(rows.only("published_at", *asked, *names).order_by("-published_at", "-pk")[:count])
+@dataclass(frozen=True, slots=True)
+class NewAnswer:
+    """A public answer, as a line tells of it; the subject is in `language`."""
+
+    published_at: dt.datetime
+    subject: str
+    language: str
+    reference: str
+    mp: str
+
+    @property
+    def url(self) -> str:
+        return reverse("constituents:question", args=[self.reference])
 
 
-def last_answered() -> Question | None:
-    """The public question answered last, as a line names it."""
-    rows = Question.objects.public().answered()
-    named = rows.only("reference", "subject", "language", "answered_at")
-    return named.order_by("-answered_at", "-pk").first()
+def latest_answers(count: int) -> list[NewAnswer]:
+    """Those published last."""
+    return [
+        NewAnswer(
+            published_at=row["published_at"],
+            subject=row["question__subject"],
+            language=row["question__language"],
+            reference=row["question__reference"],
+            mp=said(row, "question__recipient__name"),
+        )
+        for row in _answers(count)
+    ]
+
+
+@planned
+def _answers(count: int) -> QuerySet[Answer, dict[str, Any]]:
+    rows: QuerySet[Answer, dict[str, Any]] = Answer.objects.public().values(
+        "published_at",
+        "question__subject",
+        "question__language",
+        "question__reference",
+        *columns("question__recipient__name"),
+    )
+    return rows.order_by("-published_at", "-pk")[:count]
+
+
+@planned
+def last_answered(count: int) -> QuerySet[Question]:
+    """The public questions answered last, as a line names them."""
+    rows = Question.objects.public().answered().order_by("-answered_at", "-pk")
+    return rows.only("reference", "subject", "language", "answered_at")[:count]
 
 
 def counts_last_30_days() -> dict[str, int]:

@@ -3,20 +3,19 @@
 from http import HTTPMethod
 from typing import Any, ClassVar, Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField
 
+from cms.addresses import path_for_reader, reader_language
 from cms.models.manager import PublicPageManager
 from cms.selectors.quotations import find_quoted
 from core.text import slugify
@@ -77,23 +76,18 @@ class BasePage(Page):
     @property
     def is_foreign(self) -> bool:
         """Shown to a reader of another language, since nobody translated it yet."""
-        return self.language != _reader_language()
+        return self.language != reader_language()
 
-    def path_for_reader(self, request: HttpRequest) -> str:
-        """This page's own path, under the prefix of the reader's language.
+    def path_for_reader(self) -> str:
+        """Its own path, under the prefix of the reader's language."""
+        return path_for_reader(self.url_path)
 
-        Lists use it for rows that are the reader's translation wherever there is one.
-        """
-        roots = self._get_relevant_site_root_paths(request)
-        below_home = self.url_path.removeprefix(roots[0].root_path) if roots else ""
-        return f"/{_reader_language()}/{below_home}"
-
-    def address_for(self, request: HttpRequest) -> str:
+    def address_for_reader(self) -> str:
         """Where the reader is to find this page: its translation's address, if there is one."""
-        language = _reader_language()
+        language = reader_language()
         if self.locale.language_code == language:
-            return self.path_for_reader(request)
-        return (self._translation_into(language) or self).path_for_reader(request)
+            return self.path_for_reader()
+        return (self._translation_into(language) or self).path_for_reader()
 
     def _translation_into(self, language: str) -> Self | None:
         found: Self | None = (
@@ -111,7 +105,7 @@ class BasePage(Page):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """One address a language: whoever comes by another is sent on."""
-        address = self.address_for(request)
+        address = self.address_for_reader()
         if request.path != address and not getattr(request, "is_preview", False):
             query = request.META.get("QUERY_STRING", "")
             return redirect(f"{address}?{query}" if query else address)
@@ -146,13 +140,9 @@ class BasePage(Page):
         return bool(Page._slug_is_available(slug, parent_page, page))
 
 
-def _reader_language() -> str:
-    return (get_language() or settings.LANGUAGE_CODE)[:2]
-
-
 def _is_taken(slug: str) -> bool:
     try:
-        found = resolve(f"/{_reader_language()}/{slug}/")
+        found = resolve(f"/{reader_language()}/{slug}/")
     except Resolver404:
         return False
     return found.url_name != "wagtail_serve"

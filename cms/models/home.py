@@ -69,4 +69,4 @@ class HomePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from cms.selectors.home import home_context
 
-        return {**super().get_context(request, *args, **kwargs), **home_context(self, request)}
+        return {**super().get_context(request, *args, **kwargs), **home_context(self)}

@@ -1,9 +1,11 @@
 """Finding the pages the public may see."""
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
-from django.utils import timezone
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Now
 from wagtail.models import PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
+
+from core.plans import planned
 
 
 class PublicPageQuerySet(PageQuerySet):
@@ -14,13 +16,18 @@ class PublicPageQuerySet(PageQuerySet):
 
         The job that unpublishes expired pages comes each minute; nothing is shown in between.
         """
-        lasting = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
-        # Wagtail's public() asks for all restrictions first: a query more for each list.
-        path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-        above = PageViewRestriction.objects.alias(below=path)
-        private = Exists(above.filter(below__startswith=F("page__path")))
-        found: PublicPageQuerySet = self.live().filter(~private, lasting, alias_of__isnull=True)
+        lasting = Q(expire_at__isnull=True) | Q(expire_at__gt=Now())
+        private = Exists(_restrictions_above())
+        found: PublicPageQuerySet = self.filter(~private, lasting, live=True, alias_of__isnull=True)
         return found
+
+
+@planned
+def _restrictions_above() -> QuerySet[PageViewRestriction]:
+    """Of the page itself or one above it. Wagtail's public() asks for all of them first."""
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    rows: QuerySet[PageViewRestriction] = PageViewRestriction.objects.alias(below=path)
+    return rows.filter(below__startswith=F("page__path"))
 
 
 PublicPageManager = PageManager.from_queryset(PublicPageQuerySet)

@@ -32,7 +32,7 @@ class Event:
     state: str = "done"
 
 
-def briefings(locale: Locale) -> "PublicPageQuerySet":
+def briefings(locale: int) -> "PublicPageQuerySet":
     """Every public briefing once: in the reader's language, or else in the one it has."""
     from cms.models import BriefingPage
 
@@ -48,7 +48,7 @@ def briefings(locale: Locale) -> "PublicPageQuerySet":
 
 def index_context(page: "BriefingIndexPage", request: HttpRequest) -> dict[str, Any]:
     """Out-of-range and unreadable page numbers give the nearest page, never an error."""
-    found: PaginatorPage[Any] = Paginator(briefings(reader_locale(page)), PER_PAGE).get_page(
+    found: PaginatorPage[Any] = Paginator(briefings(reader_locale(page).pk), PER_PAGE).get_page(
         request.GET.get("page")
     )
     return {"page_obj": found}

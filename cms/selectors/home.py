@@ -1,16 +1,20 @@
 """What the home page shows: open discussions, the latest changes, topics, the last answer."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
-from django.db.models import Count, Q
-from django.http import HttpRequest
-from wagtail.models import Locale
+from django.db.models import Count, Q, QuerySet
+from wagtail.models import Locale, Page
 
+from cms.addresses import path_for_reader
+from cms.models.manager import PublicPageQuerySet
 from cms.selectors.bills import rows_of
 from cms.selectors.briefing import reader_locale
 from cms.selectors.changes import latest_changes
-from cms.selectors.topic import topics
 from constituents.selectors import counts_last_30_days, last_answered
+from core.plans import planned
 from legislation.enums import BillKind, Outcome
 from legislation.models import Bill, Comment
 from legislation.selectors.bills import open_for_comment
@@ -18,21 +22,33 @@ from legislation.selectors.bills import open_for_comment
 if TYPE_CHECKING:
     from cms.models import HomePage
 
+    type Rows = QuerySet[Any, dict[str, Any]]
+
 CHANGES = 5
 TAKEN_UP = (Outcome.ACCEPTED, Outcome.PARTLY)
 OPEN_BILLS = 5
 
 
-def home_context(page: "HomePage", request: HttpRequest) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class TopicLine:
+    """`bill_count` is over all the topic's translations."""
+
+    title: str
+    url: str
+    bill_count: int
+
+
+def home_context(page: "HomePage") -> dict[str, Any]:
     locale = reader_locale(page)
+    pages = list(_topics_and_help(locale.pk))
     return {
         "open_rows": rows_of(open_for_comment(OPEN_BILLS)),
-        "draft_count": Bill.objects.published().filter(kind=BillKind.BILL).count(),
-        "changes": latest_changes(CHANGES, locale, request),
-        "topics": topics(locale),
-        "help_url": help_address(locale, request),
+        "draft_count": _drafts().count(),
+        "changes": latest_changes(CHANGES, locale),
+        "topics": topics(row for row in pages if row["topicpage"]),
+        "help_url": help_address([row for row in pages if row["helppage"]], locale),
         "talk": talk(),
-        "last_answer": last_answered(),
+        "last_answer": next(iter(last_answered(1)), None),
         "asked": counts_last_30_days(),
     }
 
@@ -44,11 +60,42 @@ def talk() -> dict[str, int]:
     return counted
 
 
-def help_address(locale: Locale, request: HttpRequest) -> str:
-    """Where the page of helplines stands for this reader; empty without such a page."""
-    from cms.models import HelpPage
+def topics(pages: Iterable[dict[str, Any]]) -> list[TopicLine]:
+    counts: dict[UUID, int] = dict(_bill_counts())
+    return [
+        TopicLine(
+            page["title"], path_for_reader(page["url_path"]), counts.get(page["translation_key"], 0)
+        )
+        for page in pages
+    ]
 
-    pages = HelpPage.objects.published().only("url_path")
-    own_first = pages.annotate(is_own=Q(locale=locale)).order_by("-is_own", "locale_id")
-    found = own_first.first()
-    return found.path_for_reader(request) if found else ""
+
+def help_address(pages: list[dict[str, Any]], locale: Locale) -> str:
+    """Where the page of helplines stands for this reader; empty without such a page."""
+    own_first = sorted(pages, key=lambda page: (page["locale"] != locale.pk, page["locale"]))
+    return path_for_reader(own_first[0]["url_path"]) if own_first else ""
+
+
+@planned
+def _topics_and_help(locale: int) -> "Rows":
+    """The topics in the reader's language, and the page of helplines in every language."""
+    kinds = Q(topicpage__isnull=False, locale=locale) | Q(helppage__isnull=False)
+    rows: Rows = PublicPageQuerySet(Page).published().filter(kinds).order_by("path")
+    return rows.values("title", "url_path", "translation_key", "locale", "topicpage", "helppage")
+
+
+@planned
+def _bill_counts() -> "QuerySet[Any, tuple[UUID, int]]":
+    """How many public laws the topics hold, by the key their translations share."""
+    from cms.models import TopicPage
+
+    published = Q(bills__versions__published_at__isnull=False)
+    by_topic = TopicPage.objects.order_by().values("translation_key")
+    counted = by_topic.annotate(n=Count("bills", filter=published, distinct=True))
+    pairs: QuerySet[Any, tuple[UUID, int]] = counted.values_list("translation_key", "n")
+    return pairs
+
+
+@planned
+def _drafts() -> QuerySet[Bill]:
+    return Bill.objects.published().filter(kind=BillKind.BILL)

@@ -3,7 +3,6 @@
 import re
 
 from django import template
-from django.template.context import Context
 
 from cms.models.base import BasePage
 
@@ -12,10 +11,10 @@ register = template.Library()
 _NOT_DIALLED = re.compile(r"[^0-9+]")
 
 
-@register.simple_tag(takes_context=True)
-def page_address(context: Context, page: BasePage) -> str:
+@register.simple_tag
+def page_address(page: BasePage) -> str:
     """Where a page from a list stands for this reader, also when it is in another language."""
-    return page.path_for_reader(context["request"])
+    return page.path_for_reader()
 
 
 @register.filter

@@ -56,8 +56,10 @@ def _page_addresses(context: Context, request: HttpRequest) -> dict[str, str]:
     if page is None or not hasattr(page, "get_translations"):
         return {}
     query = urlsplit(request.get_full_path()).query
-    translations = page.get_translations().published().select_related("locale")
-    addresses = {other.locale.language_code: other.get_url(request) for other in translations}
+    others = page.get_translations().published().select_related("locale")
+    # All an address is made of: the texts of three long pages would be read for three links.
+    others = others.only("url_path", "locale__language_code")
+    addresses = {other.locale.language_code: other.get_url(request) for other in others}
     return {code: urlunsplit(("", "", url, query, "")) for code, url in addresses.items() if url}
 
 

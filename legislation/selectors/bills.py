@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, F, IntegerField, Min, OuterRef, QuerySet, Subquery, Value, When
 from django.utils import timezone
 
+from core.plans import planned
 from legislation.enums import BillKind
 from legislation.filters import BillFilter, Sort
 from legislation.models import Bill, Consultation, StageEvent, Version
@@ -34,8 +35,8 @@ def _one(rows: QuerySet[Any], field: str) -> Subquery:
     return Subquery(rows.values(field)[:1])
 
 
-def _stage(now: dt.datetime) -> Subquery:
-    reached = StageEvent.objects.filter(bill=OuterRef("pk"), date__lte=timezone.localdate(now))
+def _stage(day: dt.date) -> Subquery:
+    reached = StageEvent.objects.filter(bill=OuterRef("pk"), date__lte=day)
     return _one(reached.order_by("-date", "-pk"), "stage")
 
 
@@ -51,7 +52,7 @@ def with_state(bills: QuerySet[Bill]) -> "QuerySet[ListedBill]":
     opens_next = here.filter(opens_at__gt=now).order_by("opens_at")
     closed_last = here.filter(closes_at__lte=now).order_by("-closes_at")
     return bills.annotate(
-        stage_now=_stage(now),
+        stage_now=_stage(timezone.localdate(now)),
         closes_at=_one(closes_at, "closes_at"),
         opens_next=_one(opens_next, "opens_at"),
         closed_last=_one(closed_last, "closes_at"),
@@ -75,9 +76,13 @@ def open_for_comment(count: int) -> "list[ListedBill]":
     """
     opened = Consultation.objects.open().order_by().values_list("bill")
     closing = dict(opened.annotate(until=Min("closes_at")).order_by("until", "bill")[:count])
-    named = Bill.objects.only("slug", "kind", "title", "summary")
-    found = named.annotate(stage_now=_stage(timezone.now())).in_bulk(closing)
+    found = _named_with_stage(timezone.localdate()).in_bulk(closing)
     return [_while_open(found[pk], until) for pk, until in closing.items() if pk in found]
+
+
+@planned
+def _named_with_stage(day: dt.date) -> QuerySet[Bill]:
+    return Bill.objects.only("slug", "kind", "title", "summary").annotate(stage_now=_stage(day))
 
 
 def _while_open(bill: Any, closes_at: dt.datetime) -> "ListedBill":

@@ -1,51 +1,154 @@
-"""The newest public rows of each kind, with only what a line about them names. One query each."""
+"""The newest public rows of each kind, as lines tell of them: one narrow query a kind."""
 
-from django.conf import settings
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from legislation.enums import DECIDED_AMENDMENT_STATUSES
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from core.plans import planned
+from core.translated import columns, said
+from legislation.enums import DECIDED_AMENDMENT_STATUSES, AmendmentStatus, Outcome
 from legislation.models import Amendment, CommentReply, Version
 
+type Row = Mapping[str, Any]
+type Rows = QuerySet[Any, Row]
 
-def _columns_of_bill(way: str) -> list[str]:
-    """What a bill's name and address are made of; `way` leads to it, such as "bill__"."""
-    names = [
-        f"{name}_{code}" for name in ("title", "short_title") for code, _ in settings.LANGUAGES
+
+@dataclass(frozen=True, slots=True)
+class NewText:
+    date: dt.date
+    law: str
+    slug: str
+    number: int
+    title: str
+    reason: str
+
+    @property
+    def url(self) -> str:
+        return reverse("legislation:version", args=[self.slug, self.number])
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    date: dt.date
+    law: str
+    slug: str
+    number: int
+    status: AmendmentStatus
+    justification: str
+
+    @property
+    def url(self) -> str:
+        return reverse("legislation:amendment", args=[self.slug, self.number])
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    created_at: dt.datetime
+    law: str
+    label: str
+    outcome: Outcome
+    text: str
+    language: str
+    reference: str
+
+    @property
+    def url(self) -> str:
+        return reverse("legislation:comment", args=[self.reference])
+
+
+def latest_texts(count: int) -> list[NewText]:
+    return [
+        NewText(
+            date=row["date"],
+            law=_law(row, "bill__"),
+            slug=row["bill__slug"],
+            number=row["number"],
+            title=said(row, "title"),
+            reason=said(row, "reason"),
+        )
+        for row in _texts(count)
     ]
-    return [f"{way}{column}" for column in ("slug", *names)]
 
 
-def latest_versions(count: int) -> list[Version]:
-    rows = Version.objects.published().select_related("bill").order_by("-date", "-pk")
-    return list(rows.only("number", "date", "title", "reason", *_columns_of_bill("bill__"))[:count])
-
-
-def latest_decisions(count: int) -> list[Amendment]:
+def latest_decisions(count: int) -> list[Decision]:
     """Amendments the assembly decided on."""
-    rows = Amendment.objects.filter(
+    return [
+        Decision(
+            date=row["decided_on"],
+            law=_law(row, "bill__"),
+            slug=row["bill__slug"],
+            number=row["number"],
+            status=AmendmentStatus(row["status"]),
+            justification=said(row, "justification"),
+        )
+        for row in _decisions(count)
+    ]
+
+
+def latest_replies(count: int) -> list[Reply]:
+    """The official replies to public comments."""
+    return [
+        Reply(
+            created_at=row["created_at"],
+            law=_law(row, "comment__item__version__bill__"),
+            label=row["comment__item__label"],
+            outcome=Outcome(row["outcome"]),
+            text=row["text"],
+            language=row["language"],
+            reference=row["comment__reference"],
+        )
+        for row in _replies(count)
+    ]
+
+
+def _names(way: str) -> tuple[str, ...]:
+    return columns(f"{way}title", f"{way}short_title")
+
+
+def _law(row: Row, way: str) -> str:
+    """As `Bill.name`; `way` leads to the bill."""
+    return said(row, f"{way}short_title") or said(row, f"{way}title")
+
+
+@planned
+def _texts(count: int) -> Rows:
+    rows: Rows = Version.objects.published().values(
+        "date", "number", "bill__slug", *columns("title", "reason"), *_names("bill__")
+    )
+    return rows.order_by("-date", "-pk")[:count]
+
+
+@planned
+def _decisions(count: int) -> Rows:
+    decided = Amendment.objects.filter(
         status__in=DECIDED_AMENDMENT_STATUSES,
         decided_on__isnull=False,
         base_version__published_at__isnull=False,
     )
-    named = rows.select_related("bill").only(
-        "number", "status", "justification", "decided_on", *_columns_of_bill("bill__")
+    rows: Rows = decided.values(
+        "decided_on",
+        "number",
+        "status",
+        "bill__slug",
+        *columns("justification"),
+        *_names("bill__"),
     )
-    return list(named.order_by("-decided_on", "-pk")[:count])
+    return rows.order_by("-decided_on", "-pk")[:count]
 
 
-def latest_replies(count: int) -> list[CommentReply]:
-    """The newest official replies to public comments."""
-    named = (
-        CommentReply.objects.public()
-        .select_related("comment__item__version__bill")
-        .only(
-            "outcome",
-            "text",
-            "language",
-            "created_at",
-            "comment__reference",
-            "comment__item__label",
-            "comment__item__version",
-            *_columns_of_bill("comment__item__version__bill__"),
-        )
+@planned
+def _replies(count: int) -> Rows:
+    rows: Rows = CommentReply.objects.public().values(
+        "created_at",
+        "outcome",
+        "text",
+        "language",
+        "comment__reference",
+        "comment__item__label",
+        *_names("comment__item__version__bill__"),
     )
-    return list(named.order_by("-created_at", "-pk")[:count])
+    return rows.order_by("-created_at", "-pk")[:count]

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
+from core.plans import planned
 from legislation.models import Bill, Comment, Version
 
 
@@ -21,14 +23,14 @@ class Tally:
 
 
 def by_bill(bills: Iterable[Bill]) -> dict[int, Tally]:
-    rows = (
-        Comment.objects.public()
-        .filter(item__version__bill__in=[bill.pk for bill in bills])
-        .order_by()
-        .values_list("item__version__bill_id")
-        .annotate(n=Count("pk"), answered=Count("reply"))
-    )
+    rows = _counted_by_bill().filter(item__version__bill__in=[bill.pk for bill in bills])
     return {bill: Tally(n, answered) for bill, n, answered in rows}
+
+
+@planned
+def _counted_by_bill() -> QuerySet[Any, tuple[int, int, int]]:
+    by_bill = Comment.objects.public().order_by().values_list("item__version__bill_id")
+    return by_bill.annotate(n=Count("pk"), answered=Count("reply"))
 
 
 def by_provision(version: Version) -> dict[UUID, Tally]:

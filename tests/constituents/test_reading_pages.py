@@ -316,6 +316,8 @@ def test_the_home_page_gets_the_latest_public_answers():
     new = QuestionFactory(answered=True)
     QuestionFactory(answered=True, private=True)
     QuestionFactory(delivered=True)
-    assert [answer.question for answer in latest_answers(5)] == [new, old]
-    assert last_answered() == new
+    answers = latest_answers(5)
+    assert [answer.url for answer in answers] == [new.get_absolute_url(), old.get_absolute_url()]
+    assert [answer.mp for answer in answers] == [new.recipient.name, old.recipient.name]
+    assert list(last_answered(5)) == [new, old]
     assert counts_last_30_days() == {"asked": 3, "answered": 2}
