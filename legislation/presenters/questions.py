@@ -38,6 +38,9 @@ _SENTENCES = {
     QuestionCode.LANGUAGE_DOUBTFUL: lambda: _(
         "The headings are in another language than the one named: “%(excerpt)s”."
     ),
+    QuestionCode.NOTE_UNCLEAR: lambda: _(
+        "Note %(excerpt)s behind the law was not understood whole."
+    ),
     QuestionCode.LETTERS_LOST: lambda: _("Letters that cannot be read in the file: %(excerpt)s."),
 }
 

@@ -38,6 +38,8 @@ class QuestionCode(StrEnum):
     """There is no description of the language `excerpt`."""
     LANGUAGE_DOUBTFUL = "language_doubtful"
     """The headings are in the language `excerpt`, not in the one that was named."""
+    NOTE_UNCLEAR = "note_unclear"
+    """The note number `excerpt` behind the law could not be understood whole."""
     LETTERS_LOST = "letters_lost"
     """`excerpt` many letters cannot be read in the file."""
 

@@ -12,6 +12,7 @@ from legislation.text.document import Document
 from legislation.text.headings import heading_words
 from legislation.text.languages import codes, languages
 from legislation.text.lines import Reading, read_lines
+from legislation.text.notes import NoteOperation, read_notes
 from legislation.text.outline import Item, Role, outline, repeated_articles
 from legislation.text.questions import Question, QuestionCode, Recognition
 from legislation.text.sources import LeftOut
@@ -23,11 +24,13 @@ _OF_OURS = UUID("8a4e2b1c-6a5e-4c1d-9b57-2f0f3f0f6a11")
 class Parsed:
     """A law and the report of its reading.
 
-    `found` counts the provisions of each kind; `unsure` are places where a person has to look;
-    `dropped` are stretches of lines that are no part of the law.
+    `found` counts the provisions of each kind; `notes` are the changes told in the notes of an
+    e-qanun act; `unsure` are places where a person has to look; `dropped` are stretches of lines
+    that are no part of the law.
     """
 
     document: Document
+    notes: tuple[NoteOperation, ...]
     unsure: tuple[Question, ...]
     dropped: tuple[LeftOut, ...]
 
@@ -55,39 +58,56 @@ def parse(content: str | bytes, language: str = "az") -> Parsed:
     Takes time linear in the text. The same file always gives the same uids. Raises EmptyText and
     BinaryText, both of them NotRecognised.
     """
-    _, recognition = read(content, language)
+    lines, recognition = read(content, language)
+    notes = read_notes(lines.notes)
+    unclear = (Question(QuestionCode.NOTE_UNCLEAR, one.line, str(one.note)) for one in notes.unsure)
+    unsure = sorted((*recognition.questions, *unclear), key=lambda question: question.line)
     document = _with_uids(recognition.document, content)
-    return Parsed(document, recognition.questions, recognition.left_out)
+    return Parsed(document, notes.operations, tuple(unsure), recognition.left_out)
 
 
-def read(content: str | bytes, language: str) -> tuple[list[Item], Recognition]:
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a file: what each of the law's does, and those of the notes behind it."""
+
+    items: list[Item]
+    notes: tuple[tuple[int, str], ...]
+
+    @property
+    def have_articles(self) -> bool:
+        """Whether there is any heading of an article."""
+        return any(item.role is Role.ARTICLE for item in self.items)
+
+
+def read(content: str | bytes, language: str) -> tuple[Lines, Recognition]:
     """The lines of a law and what was recognised in them, however little that is."""
     reading = read_lines(content)
     items, contents = outline(reading.lines)
-    if not any(item.role is Role.ARTICLE for item in items):
+    lines = Lines(items, reading.notes)
+    if not lines.have_articles:
         items, contents = [Item(line, Role.PLAIN, line.text) for line in reading.lines], ()
     builder = Builder(items, reading.layout)
     document = builder.document(language)
-    questions = [*_about_the_file(reading, items, language), *builder.questions]
+    questions = [*_about_the_file(reading, lines, language), *builder.questions]
     questions += (
         Question(QuestionCode.ARTICLE_REPEATED, second.line.number, second.label)
         for _, second in repeated_articles(items)
     )
     questions.sort(key=lambda question: question.line)
     left_out = sorted((*contents, *reading.left_out), key=lambda part: part.first_line)
-    return items, Recognition(document, tuple(questions), tuple(left_out))
+    return lines, Recognition(document, tuple(questions), tuple(left_out))
 
 
-def _about_the_file(reading: Reading, items: list[Item], language: str) -> Iterator[Question]:
+def _about_the_file(reading: Reading, lines: Lines, language: str) -> Iterator[Question]:
     if reading.mended:
         yield Question(QuestionCode.WORDS_MENDED, 0, str(reading.mended))
     if reading.lost:
         yield Question(QuestionCode.LETTERS_LOST, 0, str(reading.lost))
-    if not any(item.role is Role.ARTICLE for item in items):
+    if not lines.have_articles:
         yield Question(QuestionCode.NO_PROVISIONS, 0)
     if language not in codes():
         yield Question(QuestionCode.LANGUAGE_UNKNOWN, 0, language)
-    elif other := _other_language(items, language):
+    elif other := _other_language(lines.items, language):
         yield Question(QuestionCode.LANGUAGE_DOUBTFUL, 0, other)
 
 

@@ -12,7 +12,7 @@ from legislation.text.errors import (
     NotALaw,
     NotRecognised,
 )
-from legislation.text.outline import Role, repeated_articles
+from legislation.text.outline import repeated_articles
 from legislation.text.questions import Choice, Question, QuestionCode, Recognition
 from legislation.text.reading import read
 from legislation.text.sources import LeftOut, decode
@@ -41,9 +41,9 @@ def recognise(content: str | bytes, language: str = "az") -> Recognition:
     time linear in the text. Raises EmptyText, BinaryText, NotALaw or DuplicateArticle, all of them
     NotRecognised.
     """
-    items, recognition = read(content, language)
-    if not any(item.role is Role.ARTICLE for item in items):
+    lines, recognition = read(content, language)
+    if not lines.have_articles:
         raise NotALaw
-    for first, second in repeated_articles(items):
+    for first, second in repeated_articles(lines.items):
         raise DuplicateArticle(second.label, first.line.number, second.line.number)
     return recognition
