@@ -1,5 +1,6 @@
 """What every test may use: a flush that passes our triggers, people in roles, sent mail."""
 
+import gc
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -23,6 +24,12 @@ settings.register_profile(
 )
 settings.register_profile("thorough", settings.get_profile("usual"), max_examples=2000)
 settings.load_profile("usual")
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of collected tests and all modules stay: the collector need not walk them."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")
