@@ -51,6 +51,9 @@ def last_change(page: Page) -> datetime | None:
 
 
 def _title(page: Page) -> str:
+    if page.depth == 1 and _editor.get():
+        # Wagtail's first page has an English title, and nobody may change it.
+        return pgettext("page", "All pages")
     if not is_discreet(page):
         return str(_draft_title(page))
     return str(page.title) if page.live else _("Page of another section")

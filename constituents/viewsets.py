@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from constituents.models import Constituency, FormerSlug, Membership, Person
@@ -36,7 +37,11 @@ class PersonViewSet(ModelViewSet):
     model = Person
     icon = "user"
     menu_label = _("MPs")
-    list_display = ["name", "email", "is_demonstration"]
+    list_display = [
+        "name",
+        "email",
+        BooleanColumn("is_demonstration", label=_("Invented for the demonstration")),
+    ]
     search_fields = ["name_az", "name_en", "name_ru"]
     search_backend_name = None
     copy_view_enabled = False

@@ -9,6 +9,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
@@ -26,11 +27,14 @@ def _in_languages(heading: object, *fields: str) -> MultiFieldPanel:
     return MultiFieldPanel(panels, heading=heading)
 
 
+INVENTED = BooleanColumn("is_demonstration", label=_("Demonstration text"))
+
+
 class BillViewSet(ModelViewSet):
     model = Bill
     icon = "doc-full"
     menu_label = _("Draft laws and laws")
-    list_display = ["title", "number", "kind", "is_demonstration"]
+    list_display = ["title", "number", "kind", INVENTED]
     list_filter = ["kind", "is_demonstration"]
     search_fields = ["title_az", "title_en", "title_ru", "number"]
     search_backend_name = None

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.admin.views.reports.audit_logging import LogEntriesView
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail.models import Page, PageLogEntry
 from wagtail_localize.models import Translation
-from wagtail_localize.views.report import TranslationsReportView
+from wagtail_localize.views.report import TranslationsReportFilterSet, TranslationsReportView
 
 from cms.permissions import edited_pages, own_pages
 
@@ -45,8 +46,19 @@ class PageTypes(PageTypesUsageReportView):
         return found
 
 
+class TranslationFilters(TranslationsReportFilterSet):
+    """The original's two filters by language have no names of their own."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["source_locale"].label = _("Translated from")
+        self.filters["target_locale"].label = _("Translated into")
+
+
 class Translations(TranslationsReportView):
     """Those of which the reader edits the source or the target."""
+
+    filterset_class = TranslationFilters
 
     def get_queryset(self) -> QuerySet[Translation]:
         def edited(locale: str) -> Exists:

@@ -22,9 +22,17 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 class Membership(models.Model):
     """A person holds the seat (post) of a constituency from one day to another, both included."""
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
+    person = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        related_name="memberships",
+        verbose_name=_("member of parliament"),
+    )
     constituency = models.ForeignKey(
-        Constituency, on_delete=models.PROTECT, related_name="memberships"
+        Constituency,
+        on_delete=models.PROTECT,
+        related_name="memberships",
+        verbose_name=_("constituency"),
     )
     start = models.DateField(_("from"))
     end = models.DateField(_("until"), null=True, blank=True)

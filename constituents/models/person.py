@@ -43,9 +43,13 @@ class Person(models.Model):
         null=True,
         blank=True,
         related_name="person",
+        verbose_name=_("account"),
     )
     assistants = models.ManyToManyField(
-        settings.AUTH_USER_MODEL, blank=True, related_name="assists"
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="assists",
+        verbose_name=_("assistants"),
     )
     is_demonstration = models.BooleanField(_("invented for the demonstration"), default=False)
 

@@ -14,11 +14,23 @@ from legislation.models.version import Version
 
 
 class Amendment(models.Model):
-    bill = models.ForeignKey(Bill, on_delete=models.CASCADE, related_name="amendments")
+    bill = models.ForeignKey(
+        Bill, on_delete=models.CASCADE, related_name="amendments", verbose_name=_("draft law")
+    )
     number = models.PositiveIntegerField(_("number"))
-    base_version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="amendments")
+    base_version = models.ForeignKey(
+        Version,
+        on_delete=models.PROTECT,
+        related_name="amendments",
+        verbose_name=_("version it changes"),
+    )
     proposer = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="amendments"
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="amendments",
+        verbose_name=_("MP who proposed it"),
     )
     proposer_name = models.CharField(_("proposed by"), max_length=200, blank=True)
     status = models.CharField(
@@ -56,7 +68,7 @@ class Operation(models.Model):
 
     amendment = models.ForeignKey(Amendment, on_delete=models.CASCADE, related_name="operations")
     position = models.PositiveSmallIntegerField(default=0)
-    kind = models.CharField(max_length=10, choices=OperationKind)
+    kind = models.CharField(_("kind"), max_length=10, choices=OperationKind)
     provision = models.ForeignKey(
         Provision, on_delete=models.PROTECT, null=True, blank=True, related_name="operations"
     )

@@ -17,8 +17,12 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
 class Consultation(models.Model):
     """When a version may be commented on. Times are stored in UTC and shown in Baku's."""
 
-    bill = models.ForeignKey(Bill, on_delete=models.CASCADE, related_name="consultations")
-    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="consultations")
+    bill = models.ForeignKey(
+        Bill, on_delete=models.CASCADE, related_name="consultations", verbose_name=_("draft law")
+    )
+    version = models.ForeignKey(
+        Version, on_delete=models.CASCADE, related_name="consultations", verbose_name=_("version")
+    )
     opens_at = models.DateTimeField(_("opens"))
     closes_at = models.DateTimeField(_("closes"))
 

@@ -10,7 +10,9 @@ from legislation.models.bill import Bill
 class StageEvent(models.Model):
     """A bill reached a stage on a day."""
 
-    bill = models.ForeignKey(Bill, on_delete=models.CASCADE, related_name="stages")
+    bill = models.ForeignKey(
+        Bill, on_delete=models.CASCADE, related_name="stages", verbose_name=_("draft law")
+    )
     stage = models.CharField(_("stage"), max_length=20, choices=Stage)
     date = models.DateField(_("date"))
     note = models.CharField(_("note"), max_length=400, blank=True)

@@ -33,7 +33,9 @@ VersionManager = models.Manager.from_queryset(VersionQuerySet)
 
 
 class Version(models.Model):
-    bill = models.ForeignKey(Bill, on_delete=models.PROTECT, related_name="versions")
+    bill = models.ForeignKey(
+        Bill, on_delete=models.PROTECT, related_name="versions", verbose_name=_("draft law")
+    )
     number = models.PositiveIntegerField(_("number"))
     date = models.DateField(_("date of the text"))
     title = models.CharField(_("name of the version"), max_length=200, blank=True)
