@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csp import csp_override
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
-from wagtail.admin.views.reports import ReportView
+from wagtail.admin.views.generic import BaseListingView
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from cms.views import choosing, reports
@@ -15,7 +15,7 @@ from cms.views.sections import within_reach
 from cms.views.translations import SubmitPage, UpdateTranslations
 
 
-def _report(address: str, view: type[ReportView]) -> list[URLPattern]:
+def _list(address: str, view: type[BaseListingView]) -> list[URLPattern]:
     """The whole page, and the part that its filters load anew."""
     return [
         path(f"{address}/", view.as_view()),
@@ -28,9 +28,10 @@ _ours = decorate_urlpatterns(
     [
         path("localize/submit/page/<int:page_id>/", SubmitPage.as_view()),
         path("localize/update/<int:translation_source_id>/", UpdateTranslations.as_view()),
-        *_report("localize/reports/translations", reports.Translations),
-        *_report("reports/site-history", reports.SiteHistory),
-        *_report("reports/page-types-usage", reports.PageTypes),
+        *_list("localize/reports/translations", reports.Translations),
+        *_list("reports/site-history", reports.SiteHistory),
+        *_list("reports/page-types-usage", reports.PageTypes),
+        *_list("pages/search", choosing.FindPages),
         path("choose-page/", choosing.BrowsePages.as_view()),
         path("choose-page/<int:parent_page_id>/", choosing.BrowsePages.as_view()),
         path("choose-page/search/", choosing.SearchPages.as_view()),

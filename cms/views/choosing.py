@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import BadRequest
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from taggit.models import Tag, TaggedItem
@@ -10,10 +11,12 @@ from wagtail.admin import filters
 from wagtail.admin.models import popular_tags_for_model
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import chooser
+from wagtail.admin.views.pages.search import SearchView
 from wagtail.admin.views.tags import TAGS_AUTOCOMPLETE_LIMIT
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.views import chooser as image_chooser
+from wagtail.models import Page
 
 from cms.discretion import editor_looking, last_change
 from cms.permissions import Editor, findable_documents, findable_images, findable_pages
@@ -38,11 +41,25 @@ class SearchPages(chooser.SearchView):
         return _dated_discreetly(super().columns)
 
 
+class FindPages(SearchView):
+    """The original counts "None: 1–20"."""
+
+    verbose_name = Page._meta.verbose_name
+    verbose_name_plural = Page._meta.verbose_name_plural
+
+
 class ExternalLink(chooser.ExternalLinkView):
     """An address of ours becomes a link to its page, if the editor may know of the page.
 
     Only the exact address: see WAGTAILADMIN_EXTERNAL_LINK_CONVERSION.
     """
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        # Wagtail reads the address without looking whether it came along.
+        if f"{self.form_prefix}-{self.link_url_field_name}" not in request.POST:
+            raise BadRequest
+        response: HttpResponse = super().post(request)
+        return response
 
     def render_chosen_response(self, result: dict[str, Any]) -> HttpResponse:
         if "id" in result:

@@ -6,6 +6,7 @@ told otherwise: the variable below is set for this process alone.
 """
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.e2e import people
-from tests.e2e.crawl import Visits, crawl, is_own, sampled
+from tests.e2e.crawl import Visits, crawl, is_own, sampled, visit
 from tests.e2e.people import client_of
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -29,6 +30,8 @@ PUBLIC_SAMPLES = {
     language: int(os.environ.get("CRAWL", usual))
     for language, usual in (("az", 4), ("en", 2), ("ru", 2))
 }
+# Wagtail draws its menu with a script, from an island of JSON.
+MENU = re.compile(r'"url": "(/cms/[^"]*)"')
 # Chromium as root needs no-sandbox; the rest keeps it from calling its maker's hosts.
 ARGUMENTS = [
     "--no-sandbox",
@@ -120,6 +123,21 @@ def own_paths(visits) -> dict[str, list[str]]:
         ]
         for email in people.ALL
     }
+
+
+@pytest.fixture(scope="session")
+def screens(demonstration) -> dict[str, Visits]:
+    """What editors and administrators reach, one of each kind; without filters and orders."""
+
+    def samples(path: str) -> int:
+        return 1 if path.startswith("/cms/") and "?" not in path else 0
+
+    reached = {}
+    for email in (people.EDITOR, people.ADMINISTRATOR):
+        client = client_of(email)
+        menu = MENU.findall(visit(client, "/cms/").content.decode())
+        reached[email] = crawl(client, ["/cms/", *menu], samples)
+    return reached
 
 
 @pytest.fixture(scope="session")

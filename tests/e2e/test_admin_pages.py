@@ -1,35 +1,15 @@
 """The editors' screens: whatever the menu and the pages offer answers, and to nobody else."""
 
-import re
-
 import pytest
 
 from tests.e2e import people
-from tests.e2e.crawl import Visits, crawl, visit
 from tests.e2e.people import client_of
 
 # A report of wagtail-localize pages through rows it does not order.
 pytestmark = pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning")
 
-# Wagtail draws its menu with a script, from an island of JSON.
-MENU = re.compile(r'"url": "(/cms/[^"]*)"')
 STAFF = (people.EDITOR, people.ADMINISTRATOR)
 OUTSIDERS = [one for one in people.ALL if one not in STAFF]
-
-
-@pytest.fixture(scope="module")
-def screens(demonstration) -> dict[str, Visits]:
-    """What editors and administrators reach, one of each kind; without filters and orders."""
-
-    def samples(path: str) -> int:
-        return 1 if path.startswith("/cms/") and "?" not in path else 0
-
-    reached = {}
-    for email in STAFF:
-        client = client_of(email)
-        menu = MENU.findall(visit(client, "/cms/").content.decode())
-        reached[email] = crawl(client, ["/cms/", *menu], samples)
-    return reached
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("constituents", "0006_one_list_of_stopped_letters"),
+        ("constituents", "0007_former_slugs_of_mps"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

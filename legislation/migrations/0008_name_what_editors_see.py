@@ -6,8 +6,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("constituents", "0007_name_what_editors_see"),
-        ("legislation", "0006_comments_move_only_as_allowed"),
+        ("constituents", "0008_name_what_editors_see"),
+        ("legislation", "0007_kinds_of_other_laws"),
     ]
 
     operations = [
