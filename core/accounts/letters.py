@@ -41,7 +41,6 @@ KINDS = {
     "account/email/address_new": _("Change of your e-mail address"),
     "account/email/address_old": _("Change of your e-mail address"),
     "account/email/email_confirmation": _("Confirmation of your address"),
-    "account/email/email_confirmation_signup": _("Confirmation of your address"),
     "account/email/erased": _("Your account is deleted"),
     "account/email/invitation": _("Invitation to work here"),
     "account/email/notice": _("A change of your account"),
@@ -64,7 +63,8 @@ def send(prefix: str, to: str, context: Mapping[str, Any]) -> OutgoingMail:
     language = user.language if user else translation.get_language() or "az"
     url = _url(prefix, language, context)
     data: dict[str, object] = {"url": url, "email": to}
-    template = prefix
+    # The first letter to an address says the same as every other of its kind.
+    template = prefix.removesuffix("_signup")
     if prefix in NOTICES:
         template, data["notice"] = "account/email/notice", NOTICES[prefix]
     return enqueue(

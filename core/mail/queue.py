@@ -1,15 +1,14 @@
 """Queueing a mail in the transaction of the event it tells of."""
 
 import hashlib
-import re
 from collections.abc import Mapping
 
 from django.conf import settings
 from django.db import transaction
-from django.template import Context, Engine
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from core.mail import plain
 from core.mail.mailings import mailing_of, stop_link
 from core.models import Mailing, OutgoingMail
 
@@ -23,32 +22,28 @@ def enqueue(
     context: Mapping[str, object],
     mailing: Mailing.Kind | None = None,
 ) -> OutgoingMail:
-    """Render `template`.subject.txt, .txt and .html in `language` and queue the mail.
+    """Render `template`.html in `language`, make its plain text from it, and queue both.
 
     Idempotent: a second call with the same `key` (event, recipient, version) returns the first
     mail and sends nothing. With `mailing` its reader can stop letters of that kind by a click,
-    and the templates get `stop_url`.
+    and the letter's small print has the link.
     """
+    data = {**context, "SITE_URL": settings.SITE_URL, "mail_language": language}
+    if mailing:
+        data["stop_url"] = stop_link(mailing, to, language)
     with translation.override(language):
-        data = {**context, "SITE_URL": settings.SITE_URL, "mail_language": language}
-        if mailing:
-            data["stop_url"] = stop_link(mailing, to, language)
-        return enqueue_rendered(
-            key=key,
-            to=to,
-            language=language,
-            template=template,
-            subject=_plain(f"{template}.subject.txt", data),
-            text=_plain(f"{template}.txt", data),
-            html=render_to_string(f"{template}.html", data),
-            mailing=mailing,
-        )
-
-
-def _plain(name: str, data: Mapping[str, object]) -> str:
-    """Plain text is not HTML: an apostrophe must not arrive as `&#x27;`."""
-    template = Engine.get_default().get_template(name)
-    return re.sub(r"\n{3,}", "\n\n", template.render(Context(dict(data), autoescape=False)))
+        html = render_to_string(f"{template}.html", data)
+    letter = plain.read(html)
+    return enqueue_rendered(
+        key=key,
+        to=to,
+        language=language,
+        template=template,
+        subject=letter.subject,
+        text=letter.text,
+        html=html,
+        mailing=mailing,
+    )
 
 
 @transaction.atomic

@@ -1,74 +1,17 @@
 """The letters: two forms, three languages, our own links only, nothing private in the subject."""
 
-from uuid import uuid4
-
 import pytest
 
-from constituents import answering, asking, delivering, following_up, workdays
-from constituents.enums import SignedAs
+from constituents import delivering, workdays
 from constituents.models import Question
 from core.models import OutgoingMail
 from tests.factories.constituents import PersonFactory, QuestionFactory
+from tests.factories.letters import OF_QUESTIONS as LETTERS
+from tests.factories.letters import declined_letter, follow_up_letter, question_letter
 
 pytestmark = pytest.mark.django_db
 
 LANGUAGES = ["az", "en", "ru"]
-
-
-def confirm_letter(mp, language):
-    fields = {
-        **dict.fromkeys(("subject", "text", "author_name", "place"), "GIZLI"),
-        **dict.fromkeys(("about_path", "about_title"), ""),
-        "visibility": "public",
-        "email": "leyla@example.org",
-    }
-    asking.ask(mp, fields, key=uuid4(), language=language)
-
-
-def question_letter(mp, language):
-    mp.user.language = language
-    mp.user.save()
-    delivering.hand_over(QuestionFactory(recipient=mp, queued=True, text="GIZLI").pk)
-
-
-def answered_letter(mp, language):
-    question = QuestionFactory(recipient=mp, delivered=True, language=language, subject="GIZLI")
-    answering.publish_answer(
-        question,
-        text="GIZLI",
-        signed_as=SignedAs.ASSISTANT_SIGNED,
-        language="az",
-        by=mp.user,
-        key=uuid4(),
-    )
-
-
-def declined_letter(mp, language):
-    question = QuestionFactory(recipient=mp, delivered=True, language=language)
-    answering.decline(question, reason="GIZLI")
-
-
-def follow_up_letter(mp, language):
-    mp.user.language = language
-    mp.user.save()
-    question = QuestionFactory(recipient=mp, answered=True)
-    following_up.follow_up(question, text="GIZLI", language="az", key=uuid4())
-
-
-def undelivered_letter(mp, language):
-    question = QuestionFactory(recipient=mp, queued=True, language=language, text="GIZLI")
-    mp.memberships.update(end=mp.memberships.get().start)
-    delivering.hand_over(question.pk)
-
-
-LETTERS = {
-    "confirm": confirm_letter,
-    "question": question_letter,
-    "answered": answered_letter,
-    "declined": declined_letter,
-    "follow_up": follow_up_letter,
-    "undelivered": undelivered_letter,
-}
 
 
 @pytest.fixture(params=sorted(LETTERS))

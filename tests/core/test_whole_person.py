@@ -199,8 +199,9 @@ def test_letters_are_named_by_what_they_are_about(person, deliver_mail):
 def test_every_template_of_a_letter_is_named():
     templates = ROOT / "templates"
     names = {
-        str(path.relative_to(templates)).removesuffix(".subject.txt")
-        for path in templates.rglob("*.subject.txt")
+        str(path.relative_to(templates)).removesuffix(".html")
+        for path in templates.rglob("*.html")
+        if 'extends "core/mail/base.html"' in path.read_text(encoding="utf-8")
     }
     assert names == set(kinds.all_kinds())
 
