@@ -4,13 +4,17 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from core.text import format_number
 from legislation.text.align import Pair
 from legislation.text.errors import (
     BinaryText,
     DuplicateArticle,
     EmptyText,
+    MarkupText,
     NotALaw,
+    NotOurData,
     NotRecognised,
+    TooLong,
 )
 
 
@@ -84,13 +88,6 @@ def message_of(problem: NotRecognised | ImportRefused) -> str:
 
 def _recognition_message(problem: NotRecognised) -> str:
     match problem:
-        case EmptyText():
-            return _("There is no text: the file is empty.")
-        case BinaryText():
-            return _(
-                "This is not a text file: byte %(position)s cannot be read. "
-                "Save it as plain text in UTF-8 and try again."
-            ) % {"position": problem.position}
         case DuplicateArticle():
             return _(
                 "Article %(label)s stands twice, in lines %(first)s and %(second)s. "
@@ -105,4 +102,29 @@ def _recognition_message(problem: NotRecognised) -> str:
                 "No article was found in the text. A law needs headings like "
                 "“Maddə 1.”, “Article 1” or “Статья 1”."
             )
+    return _file_message(problem)
+
+
+def _file_message(problem: NotRecognised) -> str:
+    match problem:
+        case EmptyText():
+            return _("There is no text: the file is empty.")
+        case BinaryText():
+            return _(
+                "This is not a text file: byte %(position)s cannot be read. "
+                "Save it as plain text in UTF-8 and try again."
+            ) % {"position": problem.position}
+        case MarkupText():
+            return _(
+                "This file is %(name)s. Only plain text and Markdown can be read here; save it "
+                "as plain text and try again."
+            ) % {"name": problem.name}
+        case TooLong():
+            return _("The file is too long to be a law: more than %(limit)s characters.") % {
+                "limit": format_number(problem.limit)
+            }
+        case NotOurData():
+            return _("This is not the JSON of a law; something is wrong here: %(place)s.") % {
+                "place": problem.place
+            }
     return _("The text was not recognised as a law.")

@@ -138,11 +138,13 @@ class Body:
             return False
         is_next_line = not item.line.is_spaced and not item.line.is_item
         is_broken_by_width = is_next_line and len(self._last_line) >= PAGE_WIDTH
-        if headings.ends_an_item(previous):
-            return is_broken_by_width and self._layout.is_wrapped
-        if headings.starts_small(item.text) or item.text[0].isdigit() or is_broken_by_width:
-            return True
         if is_next_line and self._layout.is_wrapped:
+            # In Markdown only a blank line ends a paragraph.
+            is_open = self._layout.is_markdown or not headings.ends_a_sentence(previous)
+            return is_open or is_broken_by_width
+        if headings.ends_an_item(previous):
+            return False
+        if headings.starts_small(item.text) or item.text[0].isdigit() or is_broken_by_width:
             return True
         if self._layout.is_markdown and len(previous) >= PAGE_WIDTH:
             # The converter of a PDF parted the sentence where a note mark stood or a page ended.

@@ -25,6 +25,36 @@ class BinaryText(NotRecognised):
         self.position = position
 
 
+class MarkupText(NotRecognised):
+    """A page or document in XML or HTML, which is no plain text: `name` is "XML" or "HTML"."""
+
+    code: ClassVar[str] = "markup"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"not plain text but {name}")
+        self.name = name
+
+
+class TooLong(NotRecognised):
+    """The file is longer than any law: more than `limit` bytes or characters."""
+
+    code: ClassVar[str] = "too_long"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"longer than {limit}")
+        self.limit = limit
+
+
+class NotOurData(NotRecognised):
+    """JSON that names itself a law of ours and is not: `place` is where it goes wrong."""
+
+    code: ClassVar[str] = "not_our_data"
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"not as expected: {place}")
+        self.place = place
+
+
 class NotALaw(NotRecognised):
     """No article heading stands in the text ("Maddə 1.", "Article 1", "Статья 1")."""
 

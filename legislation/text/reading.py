@@ -1,9 +1,11 @@
 """`parse`: a law out of plain text or Markdown, and a report of what was done with every line."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 from uuid import UUID, uuid5
 
 from core.text import fold
@@ -14,6 +16,7 @@ from legislation.text.languages import codes, languages
 from legislation.text.lines import Reading, read_lines
 from legislation.text.notes import NoteOperation, read_notes
 from legislation.text.outline import Item, Role, outline, repeated_articles
+from legislation.text.plain import from_plain
 from legislation.text.questions import Question, QuestionCode, Recognition
 from legislation.text.sources import LeftOut
 
@@ -55,15 +58,30 @@ def parse(content: str | bytes, language: str = "az") -> Parsed:
     >>> letter.found, [question.code.value for question in letter.unsure]
     ({}, ['no_provisions'])
 
-    Takes time linear in the text. The same file always gives the same uids. Raises EmptyText and
-    BinaryText, both of them NotRecognised.
+    JSON of ours (see `plain`) is read too. Takes time linear in the text. The same file always
+    gives the same uids. Raises EmptyText, BinaryText, MarkupText, TooLong or NotOurData, all of
+    them NotRecognised.
     """
+    if (data := _json(content)) is not None:
+        return Parsed(_with_uids(from_plain(data), content), (), (), ())
     lines, recognition = read(content, language)
     notes = read_notes(lines.notes)
     unclear = (Question(QuestionCode.NOTE_UNCLEAR, one.line, str(one.note)) for one in notes.unsure)
     unsure = sorted((*recognition.questions, *unclear), key=lambda question: question.line)
     document = _with_uids(recognition.document, content)
     return Parsed(document, notes.operations, tuple(unsure), recognition.left_out)
+
+
+def _json(content: str | bytes) -> dict[str, Any] | None:
+    """The data of a file that is JSON of ours, None for any other."""
+    is_object = content.lstrip()[:1] in ("{", b"{")
+    if not is_object:
+        return None
+    try:
+        data = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    return data if isinstance(data, dict) and "provisions" in data else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,4 +147,6 @@ def _with_uids(document: Document, content: str | bytes) -> Document:
     """Uids that depend on the file: of another file they differ, even for equal numbers."""
     data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
     of_the_file = uuid5(_OF_OURS, sha256(data).hexdigest())
-    return document.with_uids(lambda placed: uuid5(of_the_file, placed.eid))
+    return document.with_uids(
+        lambda placed: placed.node.uid or uuid5(of_the_file, placed.eid),
+    )

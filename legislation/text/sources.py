@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from core.text import TextNotUsable, clean_text
-from legislation.text.errors import BinaryText, EmptyText
+from legislation.text.errors import BinaryText, EmptyText, MarkupText, TooLong
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,12 @@ class Source:
     lost: int = 0
 
 
+# The longest codes in force have three million characters.
+LONGEST = 20_000_000
 _BINARY = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x7fELF", b"\x89PNG", b"GIF8")
+_MARKUP = re.compile(
+    r"\ufeff?\s{0,1000}<(?:(?P<html>!doctype\s+html|html)\b|\?xml\b|!doctype\b|akomantoso\b)", re.I
+)
 # A converter that lost a sign leaves a NUL here and there; a binary file is full of them.
 _MOST_NULS = 0.05
 _LOST_NUMERO = re.compile(r"\x00(?=[^\S\n]{0,4}\d)")
@@ -79,14 +84,19 @@ def _first_strange(content: bytes) -> int:
 
 
 def read_source(content: str | bytes) -> Source:
-    """The text of a file. Raises EmptyText, and BinaryText for what is no text.
+    """The text of a file. Raises EmptyText, TooLong, and MarkupText or BinaryText for what is
+    no plain text.
 
     A NUL before a number stands for "№" (the sign is missing in many fonts); any other stands for
     a letter that is lost and is shown as such.
     """
+    if len(content) > LONGEST:
+        raise TooLong(LONGEST)
     text = content if isinstance(content, str) else decode(content)
     if not text.strip():
         raise EmptyText
+    if markup := _MARKUP.match(text):
+        raise MarkupText("HTML" if markup["html"] else "XML")
     text, lost = _without_nuls(text)
     try:
         text = clean_text(text)

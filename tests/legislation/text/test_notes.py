@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text.dates import MONTHS
 from legislation.text.lines import read_lines
 from legislation.text.notes import NoteKind, read_notes
+from tests.bench.reading import agrees
 from tests.data import shared_data
 from tests.legislation.text.laws import real_law
 
@@ -187,30 +187,13 @@ def truth():
     return json.loads(path.read_text("utf-8"))
 
 
-def agrees(note, operations):
-    laws = {
-        f"{o.law.date.day} {MONTHS['az'][o.law.date.month - 1]} {o.law.date.year} {o.law.number}"
-        for o in operations
-    }
-    beyond = {NoteKind.RENUMBERED, NoteKind.APPROVED, NoteKind.UNKNOWN}
-    kinds = {o.kind.value for o in operations if o.kind not in beyond}
-    counted = {kind for kind, number in note["ops"].items() if number} - {"old_wording_given"}
-    articles = {o.provision for o in operations}
-    has_article = not note["articles"] or note["articles"][0] in articles
-    return laws == set(note["laws"]) and kinds == counted and has_article
-
-
 @pytest.fixture(scope="module")
 def family_code():
     return read_notes(read_lines(real_law("az-laws/md/family-code.md")).notes)
 
 
 def test_the_notes_of_the_family_code_are_right(family_code):
-    wrong = {
-        note["note"]
-        for note in truth()
-        if not agrees(note, [o for o in family_code.operations if o.note == note["note"]])
-    }
+    wrong = {note["note"] for note in truth() if not agrees(note, family_code.operations)}
     assert wrong == MISCOUNTED
     assert {doubt.note for doubt in family_code.unsure} == {52, 102, 174}
 

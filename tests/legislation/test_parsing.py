@@ -1,0 +1,145 @@
+"""`manage.py parse_law` prints what is in a file; it needs no database and stores nothing."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.legislation.text.laws import SMALL
+
+
+def run(file, *options):
+    out = StringIO()
+    call_command("parse_law", file, *options, stdout=out)
+    return out.getvalue()
+
+
+def parsed(file, *options):
+    return json.loads(run(file, "--json", *options))
+
+
+def refused(file, *options):
+    """The refusal of a file; anything but exit 2 fails."""
+    out = StringIO()
+    with pytest.raises(SystemExit) as stopped:
+        call_command("parse_law", file, "--json", *options, stdout=out)
+    assert stopped.value.code == 2
+    return json.loads(out.getvalue())["error"]
+
+
+@pytest.fixture
+def law(tmp_path):
+    file = tmp_path / "law.md"
+    file.write_text(
+        f"{SMALL}QANUNA EDİLMİŞ DƏYİŞİKLİK VƏ ƏLAVƏLƏRİN SİYAHISI\n"
+        "[1] 2 may 2023-cü il tarixli 864-VIQD nömrəli Azərbaycan Respublikasının Qanunu (Toplu, "
+        "2023-cü il, № 5, maddə 627) ilə 3-cü maddə yeni redaksiyada verilmişdir.\n"
+        "Əvvəlki redaksiyada deyilirdi:\nMaddə 3. Köhnə başlıq\nKöhnə mətn.\n",
+        "utf-8",
+    )
+    return file
+
+
+def test_the_provisions_are_printed_with_their_parents(law):
+    data = parsed(law)
+    assert data["title"].startswith("Vətəndaşların müraciətləri")
+    assert data["language"] == "az"
+    paragraph = next(one for one in data["provisions"] if one["label"] == "1.2")
+    assert paragraph["parent"] == "art_1"
+    assert set(paragraph) == {"uid", "eid", "kind", "label", "heading", "text", "parent"}
+    assert data["found"]["article"] == 4
+
+
+def test_the_notes_are_printed_with_the_wording_before(law):
+    (note,) = parsed(law)["notes"]
+    assert note["number"] == 1
+    assert note["date"] == note["law_date"] == "2023-05-02"
+    assert (note["law_number"], note["provision"]) == ("864-VIQD", "3")
+    assert note["kind"] == "new_wording"
+    assert note["old_wording"] == "Maddə 3. Köhnə başlıq\nKöhnə mətn."
+
+
+def test_what_was_dropped_and_what_is_unsure_is_told_in_words(law):
+    data = parsed(law)
+    (dropped,) = data["dropped"]
+    assert (dropped["what"], dropped["reason"]) == ("sətirlər 18–23", "notes")
+    assert dropped["why"]
+    assert data["unsure"] == []
+
+
+def test_every_reason_to_drop_something_is_told_in_words(tmp_path):
+    file = tmp_path / "law.md"
+    file.write_text(
+        "---\nslug: x\n---\nSOURCE https://a.az\n# Qanun\n<!-- a -->\n<script>b</script>\n"
+        "![c](d.png)\nMÜNDƏRİCAT\nMaddə 1. A\nMaddə 2. B\n## Maddə 1. A\nMətn.\n"
+        "## Maddə 2. B\nMətn.\nMƏNBƏ SƏNƏDLƏRİNİN SİYAHISI\n1. Qanun",
+        "utf-8",
+    )
+    reasons = {one["reason"]: one["why"] for one in parsed(file)["dropped"]}
+    assert set(reasons) == {
+        "front_matter", "source", "comment", "script", "image", "contents", "notes",
+    }  # fmt: skip
+    assert len(set(reasons.values())) == len(reasons)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("az", "tapılmadı"), ("ru", "не найдено"), ("en", "was found"), ("de", "tapılmadı")],
+)
+def test_a_text_without_provisions_is_reported_and_not_refused(tmp_path, language, words):
+    file = tmp_path / "letter.txt"
+    file.write_text("Salam. Bu, məktubdur.", "utf-8")
+    data = parsed(file, "--language", language)
+    assert data["provisions"] == []
+    assert words in data["unsure"][0]["question"]
+
+
+def test_the_json_of_one_run_is_read_by_the_next(law, tmp_path):
+    first = parsed(law)
+    copy = tmp_path / "law.json"
+    copy.write_text(json.dumps(first), "utf-8")
+    again = parsed(copy)
+    assert again["provisions"] == first["provisions"]
+    assert again["title"] == first["title"]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "boşdur"),
+        (b"%PDF-1.7 \xe2\xe3", "mətn faylı deyil"),
+        (b"PK\x03\x04", "mətn faylı deyil"),
+        ("Статья 1".encode("cp1251"), "mətn faylı deyil"),
+        (b'<?xml version="1.0"?><!DOCTYPE a SYSTEM "http://a.az/b">', "XML"),
+        (b"\n<!DOCTYPE html><script>alert(1)</script>", "HTML"),
+        (b'{"provisions": 5}', "provisions"),
+        (b'{"provisions": [{"kind": "spell"}]}', "provisions[0]"),
+        (b'{"provisions": [{"label": "a\\u0000"}]}', "label"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_with_the_reason(tmp_path, content, words):
+    file = tmp_path / "law.txt"
+    file.write_bytes(content)
+    assert words in refused(file)
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path):
+    assert "absent.txt" in refused(tmp_path / "absent.txt")
+    assert "oxumaq" in refused(tmp_path) or "oxun" in refused(tmp_path)
+
+
+def test_a_file_that_never_ends_is_refused_soon(monkeypatch, tmp_path):
+    monkeypatch.setattr("legislation.text.sources.LONGEST", 100)
+    file = tmp_path / "long.txt"
+    file.write_text("Maddə 1. A\n" * 50, "utf-8")
+    assert "100" in refused(file)
+
+
+def test_without_json_a_person_reads_lines_and_an_error(law, tmp_path):
+    lines = run(law).split("\n")
+    assert "  article 1 Qanunun məqsədi" in lines
+    assert "article: 4" in lines
+    with pytest.raises(CommandError) as problem:
+        run(tmp_path / "absent.txt")
+    assert problem.value.returncode == 2
