@@ -69,20 +69,6 @@ def test_parameters_of_the_desk_never_break_it(mp, signed_in, nasty, parameter):
 
 
 @pytest.mark.parametrize(
-    "pattern",
-    [
-        *("mps/{}/", "mps/{}/ask/", "mps/{}/ask/check/", "mps/constituency/{}/"),
-        *("questions/{}/", "questions/confirm/{}/", "letters/stop/{}/", "desk/questions/{}/"),
-    ],
-)
-def test_path_parts_never_break_a_page(client, mp, signed_in, nasty, pattern):
-    for part in (quote(nasty, safe=""), SURROGATE, quote("ə/../x", safe="")):
-        url = f"/az/{pattern.format(part)}"
-        for browser in (client, signed_in(mp.user)):
-            assert browser.get(url).status_code in {301, 302, 400, 404}, url[:80]
-
-
-@pytest.mark.parametrize(
     "field",
     [
         *("subject", "text", "visibility", "author_name", "place", "email"),

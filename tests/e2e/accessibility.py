@@ -24,12 +24,15 @@ def violations(page, rules: tuple[str, ...] = ()) -> list[str]:
     return [f"{rule}: {elements}" for rule, elements in page.evaluate(RUN, options)]
 
 
-def problems_of(window, path: str) -> list[str]:
-    """What is wrong with a page at both widths: axe, its width, its console, foreign hosts."""
-    window.page.set_viewport_size({"width": 1280, "height": 900})
+WIDTHS = (1280, 320)
+
+
+def problems_of(window, path: str, widths: tuple[int, ...] = WIDTHS) -> list[str]:
+    """What is wrong with a page at these widths: axe, its width, its console, foreign hosts."""
+    window.page.set_viewport_size({"width": widths[0], "height": 900})
     assert window.open(path) == 200, path
     problems = []
-    for width in (1280, 320):
+    for width in widths:
         window.page.set_viewport_size({"width": width, "height": 900})
         problems += [f"{path} at {width}: {one}" for one in violations(window.page)]
         if window.overflow() > 0:
