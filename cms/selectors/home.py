@@ -43,7 +43,7 @@ def home_context(page: "HomePage") -> dict[str, Any]:
     pages = list(_topics_and_help(locale.pk))
     return {
         "open_rows": rows_of(open_for_comment(OPEN_BILLS)),
-        "draft_count": _drafts().count(),
+        "draft_count": dict(_bills_by_kind()).get(BillKind.BILL, 0),
         "changes": latest_changes(CHANGES, locale),
         "topics": topics(row for row in pages if row["topicpage"]),
         "help_url": help_address([row for row in pages if row["helppage"]], locale),
@@ -55,9 +55,11 @@ def home_context(page: "HomePage") -> dict[str, Any]:
 
 def talk() -> dict[str, int]:
     """How many public comments there are, and how many of them the text took up."""
-    taken = Count("reply", filter=Q(reply__outcome__in=TAKEN_UP))
-    counted: dict[str, int] = Comment.objects.public().aggregate(comments=Count("pk"), taken=taken)
-    return counted
+    counted = list(_talk_by_status())
+    return {
+        "comments": sum(comments for _status, comments, _taken in counted),
+        "taken": sum(taken for _status, _comments, taken in counted),
+    }
 
 
 def topics(pages: Iterable[dict[str, Any]]) -> list[TopicLine]:
@@ -97,5 +99,12 @@ def _bill_counts() -> "QuerySet[Any, tuple[UUID, int]]":
 
 
 @planned
-def _drafts() -> QuerySet[Bill]:
-    return Bill.objects.published().filter(kind=BillKind.BILL)
+def _talk_by_status() -> "QuerySet[Comment, tuple[str, int, int]]":
+    taken = Count("reply", filter=Q(reply__outcome__in=TAKEN_UP))
+    by_status = Comment.objects.public().order_by().values_list("status")
+    return by_status.annotate(comments=Count("pk"), taken=taken)
+
+
+@planned
+def _bills_by_kind() -> "QuerySet[Bill, tuple[str, int]]":
+    return Bill.objects.published().order_by().values_list("kind").annotate(n=Count("pk"))

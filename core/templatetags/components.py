@@ -63,20 +63,20 @@ def _page_addresses(context: Context, request: HttpRequest) -> dict[str, str]:
     return {code: urlunsplit(("", "", url, query, "")) for code, url in addresses.items() if url}
 
 
-def _page_addresses_once(context: Context, request: HttpRequest) -> dict[str, str]:
+def _language_choices(context: Context) -> list[dict[str, object]]:
     """The head of a page and its masthead both want them."""
     # A mapping that lasts for one rendering of one template.
-    kept = cast("dict[str, dict[str, str]]", context.render_context)
-    if "page_addresses" not in kept:
-        kept["page_addresses"] = _page_addresses(context, request)
-    return kept["page_addresses"]
+    kept = cast("dict[str, list[dict[str, object]]]", context.render_context)
+    if "language_choices" not in kept:
+        kept["language_choices"] = _found_choices(context)
+    return kept["language_choices"]
 
 
-def _language_choices(context: Context) -> list[dict[str, object]]:
+def _found_choices(context: Context) -> list[dict[str, object]]:
     """`exists` is False for a translation of a Wagtail page that nobody made yet."""
     request: HttpRequest | None = context.get("request")
     current = get_language()
-    pages = _page_addresses_once(context, request) if request else {}
+    pages = _page_addresses(context, request) if request else {}
     full_path = request.get_full_path() if request else "/"
     is_page = hasattr(context.get("page"), "get_translations")
     return [
