@@ -94,10 +94,24 @@ class WithoutEcho(forms.HiddenInput):
         return None
 
 
+class AnswerField(forms.JSONField):
+    """A number of 5,000 digits or 500,000 brackets are JSON too, but none that Python reads."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except (RecursionError, ValueError) as problem:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from problem
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Not read a second time: the page does not repeat it."""
+        return data
+
+
 class PasskeyAnswer(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["credential"].widget = WithoutEcho()
+        self.fields["credential"] = AnswerField(widget=WithoutEcho())
 
 
 class AuthenticateWebAuthnForm(PasskeyAnswer, webauthn_forms.AuthenticateWebAuthnForm):

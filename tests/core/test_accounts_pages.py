@@ -256,7 +256,18 @@ def test_bytes_that_are_no_text_break_no_form(browser, page, field, raw):
 
 
 @pytest.mark.parametrize(
-    "credential", ["{", '"\\ud800"', "[]", "null", '{"id": "\\u0000"}', "9" * 30, '{"a":' * 5000]
+    "credential",
+    [
+        "{",
+        '"\\ud800"',
+        "[]",
+        "null",
+        '{"id": "\\u0000"}',
+        "9" * 30,
+        '{"a":' * 5000,
+        "-" + "9" * 5000,
+        "[" * 500_000,
+    ],
 )
 def test_a_broken_passkey_answer_is_refused(client, credential):
     response = client.post("/az/account/2fa/webauthn/login/", {"credential": credential})
