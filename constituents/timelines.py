@@ -13,7 +13,7 @@ type Event = dict[str, str]
 
 
 def timeline_of(question: Question) -> list[Event]:
-    """Events as `label`, `when`, `state` (done, now, next)."""
+    """Events as `label`, `when`, `at` (ISO, of what happened), `state` (done, now, next)."""
     language = get_language() or "az"
     happened = [
         (moment, label)
@@ -29,6 +29,7 @@ def timeline_of(question: Question) -> list[Event]:
     events = [
         {
             "label": label,
+            "at": moment.astimezone(BAKU).isoformat(timespec="minutes"),
             "when": f"{short_date(moment.astimezone(BAKU), language)}, {format_time(moment)}",
             "state": "done",
         }

@@ -34,6 +34,14 @@ CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 TEMPLATE_SYNTAX = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.S)
 CLASS_ATTRIBUTE = re.compile(r"\sclass=\"([^\"]*)\"")
 INCLUDE = re.compile(r"{%\s*include\s+\"([^\"]+)\"([^%]*)%}")
+DATE = re.compile(r"{{\s*[\w.]+\|(?:longdate|shortdate|daydate|datetime_baku|hour)\s*}}")
+# Where a date stands in <time>, or where no element may stand.
+AROUND_DATES = {
+    "<time": "</time",
+    "<option": "</option",
+    "{% block title": "{% endblock",
+    "{% blocktranslate": "{% endblocktranslate",
+}
 
 
 def sources() -> Iterator[Path]:
@@ -50,9 +58,20 @@ def broken_rules(template: Path) -> Iterator[str]:
     for rule, pattern in RULES.items():
         if not is_free(template) and (found := pattern.search(text)):
             yield f"{rule} in line {text.count('\n', 0, found.start()) + 1}"
+    if not is_free(template):
+        yield from (f"{found} outside of <time datetime>" for found in bare_dates(text))
     for target, how in INCLUDE.findall(text):
         if " with " in how and not how.rstrip().endswith(" only") and not shares(template, target):
             yield f'include "{target}" hands over the whole context: end it in "only"'
+
+
+def bare_dates(text: str) -> Iterator[str]:
+    """Dates that only a person can read: a machine needs them in <time datetime>."""
+    for found in DATE.finditer(text):
+        before = text[: found.start()]
+        around = AROUND_DATES.items()
+        if not any(before.rfind(opening) > before.rfind(closing) for opening, closing in around):
+            yield found[0]
 
 
 def classes_of_styles() -> frozenset[str]:

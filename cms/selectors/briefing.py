@@ -30,6 +30,7 @@ class Event:
     label: str
     when: str
     state: str = "done"
+    at: str = ""
 
 
 def briefings(locale: int) -> "PublicPageQuerySet":
@@ -85,6 +86,6 @@ def _history(page: "BriefingPage", changed: list[Quoted]) -> list[Event]:
     language = (get_language() or "az")[:2]
     newest_first = sorted(dated, key=lambda pair: pair[0], reverse=True)
     return [
-        Event(words, format_date(day, language), "done" if number else "now")
+        Event(words, format_date(day, language), "done" if number else "now", day.isoformat())
         for number, (day, words) in enumerate(newest_first)
     ]

@@ -7,6 +7,7 @@ import datetime as dt
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from core import text
@@ -26,6 +27,14 @@ def _local_date(value: dt.date) -> dt.date:
 def longdate(value: dt.date | None) -> str:
     """14 mart 2026-cı il."""
     return text.format_date(_local_date(value), _language()) if value else ""
+
+
+@register.filter
+def timed(value: dt.date | None) -> str:
+    """The long date in the element that tells machines which day it is, also within a sentence."""
+    if not value:
+        return ""
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), longdate(value))
 
 
 @register.filter

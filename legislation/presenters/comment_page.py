@@ -20,6 +20,7 @@ class Event:
     label: str
     when: str
     state: str = "done"
+    at: str = ""
 
 
 def way(
@@ -27,7 +28,7 @@ def way(
 ) -> list[Event]:
     """What happened, in order of time, and what comes next; the last event is the present one."""
     happened = sorted(_happened(comment, reply, placement), key=lambda event: event[0])
-    done = [Event(label, _written(date, language)) for date, label in happened]
+    done = [Event(label, _written(date, language), at=date.isoformat()) for date, label in happened]
     return [*done[:-1], replace(done[-1], state="now"), *_to_come(comment, reply)]
 
 

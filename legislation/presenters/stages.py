@@ -16,6 +16,8 @@ class Step:
     label: str
     note: str
     state: str
+    # The note's date for machines, where it is nothing but a date.
+    at: str = ""
 
 
 def step_of(stage: str | None) -> int:
@@ -29,9 +31,14 @@ def tracker(events: Iterable[StageEvent], today: dt.date, language: str) -> list
     reached = [step_of(stage) for stage, day in dated.items() if day <= today]
     now = max(reached, default=0)
     return [
-        Step(str(stage.label), _note(place - now, dated.get(stage), language), _state(place - now))
+        _step(stage, place - now, dated.get(stage), language)
         for place, stage in enumerate(Stage, start=1)
     ]
+
+
+def _step(stage: Stage, distance: int, day: dt.date | None, language: str) -> Step:
+    at = day.isoformat() if day and distance else ""
+    return Step(str(stage.label), _note(distance, day, language), _state(distance), at)
 
 
 def _state(distance: int) -> str:

@@ -5,6 +5,8 @@ from urllib.parse import urljoin, urlsplit
 
 VOID = frozenset({"base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 UNSEEN = frozenset({"script", "style", "template"})
+# Elements in which a date may stand as it is: in its <time>, or where only text may.
+UNTIMED = frozenset({"time", "option", "textarea", "pre"})
 SPOKEN = ("aria-label", "alt", "title", "placeholder")
 
 
@@ -12,7 +14,8 @@ class Page(HTMLParser):
     """`texts` are pairs of the language a text is said to be in, and the text.
 
     A text is what stands between two tags, or in an attribute that is read out. The title is
-    kept apart: nothing in it can be marked as being in another language.
+    kept apart: nothing in it can be marked as being in another language. `untimed` are the
+    texts that stand in no <time datetime>, but for those in fields, where no element may.
     """
 
     def __init__(self, path: str, html: str) -> None:
@@ -23,6 +26,7 @@ class Page(HTMLParser):
         self.ids: list[str] = []
         self.links: list[str] = []
         self.texts: list[tuple[str, str]] = []
+        self.untimed: list[str] = []
         self._open: list[tuple[str, str]] = [("", "")]
         self.feed(html)
         self.close()
@@ -42,6 +46,8 @@ class Page(HTMLParser):
             self.links.append(urljoin(self.path, named["href"]))
         for name in SPOKEN:
             self._say(language, named.get(name, ""))
+        if tag == "time" and not named.get("datetime"):
+            tag = "time without datetime"
         if tag not in VOID:
             self._open.append((tag, language))
 
@@ -56,6 +62,8 @@ class Page(HTMLParser):
             self.title += data
         elif tag not in UNSEEN:
             self._say(language, data)
+            if tag not in UNTIMED:
+                self.untimed.append(" ".join(data.split()))
 
     def _say(self, language: str, data: str) -> None:
         if words := " ".join(data.split()):

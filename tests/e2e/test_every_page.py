@@ -10,7 +10,7 @@ from tests.e2e import people
 from tests.e2e.conftest import LANGUAGES
 from tests.e2e.crawl import Visit, Visits
 from tests.e2e.page import Page, without_fragment
-from tests.e2e.texts import is_foreign, is_unfilled, is_untranslated
+from tests.e2e.texts import has_raw_date, is_date, is_foreign, is_unfilled, is_untranslated
 
 MAX_QUERIES = 30
 READERS = ("", *people.ALL)
@@ -75,6 +75,15 @@ def faults_of_language(page: Page) -> Iterator[str]:
             yield f"foreign: {text}"
 
 
+def faults_of_dates(page: Page) -> Iterator[str]:
+    """Every date is one for machines too, and in the reader's words."""
+    for text in page.untimed:
+        if is_date(text):
+            yield f"a date in no <time datetime>: {text}"
+        if has_raw_date(text):
+            yield f"a date as machines write it: {text}"
+
+
 def faults_of_queries(visit: Visit) -> Iterator[str]:
     if visit.queries > MAX_QUERIES:
         yield f"{visit.queries} queries"
@@ -118,6 +127,13 @@ def test_every_page_has_its_title_its_language_one_heading_and_one_main(visits, 
 def test_every_page_speaks_one_language(visits, language):
     assert not found(
         visits, language, lambda visit: faults_of_language(visit.page) if visit.is_page else ()
+    )
+
+
+@by_language
+def test_every_date_is_a_machines_and_a_readers(visits, language):
+    assert not found(
+        visits, language, lambda visit: faults_of_dates(visit.page) if visit.is_page else ()
     )
 
 
@@ -181,3 +197,18 @@ def test_the_check_of_language_finds_what_it_is_for():
     assert faults("<td>None</td>") == ["unfilled: None"]
     assert faults("<p>Что сказал комитет</p>", "en") == ["foreign: Что сказал комитет"]
     assert not faults("<p>Что сказал комитет</p>", "ru")
+
+
+def test_the_check_of_dates_finds_what_it_is_for():
+    def faults(html: str) -> list[str]:
+        return list(faults_of_dates(Page("/", html)))
+
+    assert faults("<p>14 mart 2026-cı il</p>")
+    assert faults("<time>14 March 2026, 18:00</time>")
+    assert faults("<b>14 марта</b>")
+    assert faults("<p>Until 2026-03-14</p>") == ["a date as machines write it: Until 2026-03-14"]
+    assert faults("<time datetime='2026-03-14'>March 14, 2026</time>") == []
+    assert faults("<td>March 14, 2026</td>")
+    assert not faults("<time datetime='2026-03-14'>14 mart 2026-cı il</time>")
+    assert not faults("<p>14 mart 2026-cı ilədək</p><option>14 mart</option>")
+    assert not faults("<p>Maddə 14. May 2026</p>")

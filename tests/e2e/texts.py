@@ -14,6 +14,17 @@ ENGLISH = re.compile(r"\b(?:the|and|of|with|your|this|from|is|are|not|to|by)\b",
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|<[^>]+>|\{\w*\}")
 # What a template shows that was handed too little: Python's own words, or its own source.
 UNFILLED = re.compile(r"%\(\w+\)[a-z]|\{\{|\{%|%\}|^(?:None|True|False|nan|undefined)$|<\w+: |\[\]")
+# 14 mart 2026-cı il, 14 March 2026, 14 марта 2026 г., 14 mart: with or without the hour.
+MONTH = (
+    r"(?:yanvar|fevral|mart|aprel|may|iyun|iyul|avqust|sentyabr|oktyabr|noyabr|dekabr"
+    r"|january|february|march|april|june|july|august|september|october|november|december"
+    r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
+)
+DATE = re.compile(rf"\d{{1,2}} {MONTH}(?: \d{{4}}(?:-\w+ il| г\.)?)?(?:,? \d\d:\d\d.*)?", re.I)
+# As a machine writes them, or Django for who speaks English only.
+RAW_DATE = re.compile(
+    rf"\b\d{{4}}-\d\d-\d\d\b|\b\d\d?:\d\d:\d\d\b|\b{MONTH}\.? \d{{1,2}}, \d{{4}}", re.I
+)
 ADDRESS = re.compile(r"https?://\S+|\S+@\S+")
 
 
@@ -62,3 +73,12 @@ def is_foreign(language: str, text: str) -> bool:
 
 def is_unfilled(text: str) -> bool:
     return bool(UNFILLED.search(text))
+
+
+def is_date(text: str) -> bool:
+    """Whether the text is a date and nothing else."""
+    return bool(DATE.fullmatch(text))
+
+
+def has_raw_date(text: str) -> bool:
+    return bool(RAW_DATE.search(ADDRESS.sub("", text)))

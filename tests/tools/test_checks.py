@@ -35,6 +35,8 @@ def template(tmp_path, monkeypatch):
         ('<link rel="stylesheet" href="//cdn.test/a.css">', "third-party host"),
         ('<form action="http://elsewhere.test/">', "third-party host"),
         ('{% include "other/a.html" with x=y %}', "hands over the whole context"),
+        ("<p>{{ bill.date|longdate }}</p>", "outside of <time datetime>"),
+        ("<time>1</time> {{ at|datetime_baku }}", "outside of <time datetime>"),
     ],
 )
 def test_a_template_that_breaks_a_rule_is_named(template, tmp_path, text, rule) -> None:
@@ -54,6 +56,9 @@ def test_a_template_that_breaks_a_rule_is_named(template, tmp_path, text, rule) 
         '{% include "other/a.html" with x=y only %}{% include "other/a.html" %}',
         '{% include "core/parts/part.html" with x=y %}',
         '{% include "other/open.html" with x=y %}',
+        "<time datetime=\"{{ d|date:'c' }}\">{{ d|longdate }}</time>",
+        "<option>{{ d|longdate }}</option>{% block title %}{{ d|daydate }}{% endblock %}",
+        "{% blocktranslate with d=a|longdate %}on {{ d }}{% endblocktranslate %}",
     ],
 )
 def test_a_template_that_keeps_the_rules_passes(template, tmp_path, text) -> None:
