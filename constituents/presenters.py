@@ -36,9 +36,9 @@ def cells_of(figures: Figures) -> list[Cell]:
 def _median(figures: Figures) -> Cell:
     days = figures.median_days or 0
     value = ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
-    if figures.middle is None:
+    low, high = figures.middle or (days, days)
+    if low == high:
         return _cell(value, _("Typical time to answer"))
-    low, high = figures.middle
     middle = _("half between %(low)s and %(high)s days") % {"low": low, "high": high}
     return _cell(value, _("Typical time to answer"), middle)
 

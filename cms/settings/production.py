@@ -90,6 +90,7 @@ TEMPLATES: list[dict[str, Any]] = [
         "DIRS": [ROOT / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["core.templatetags.casing"],
             "context_processors": [
                 "django.template.context_processors.csp",
                 "django.template.context_processors.request",

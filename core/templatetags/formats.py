@@ -50,6 +50,13 @@ def datetime_baku(value: dt.datetime | None) -> str:
 
 
 @register.filter
+def beginning(value: str, words: int) -> str:
+    """At most so many words, the last one joined to "…" without the comma it had."""
+    found = value.split(maxsplit=words)
+    return value if len(found) <= words else f"{' '.join(found[:words]).rstrip('.,;:–— ')}…"
+
+
+@register.filter
 def number(value: float | None) -> str:
     """3 000, with a hard space."""
     return "" if value is None else text.format_number(value, _language())

@@ -28,7 +28,7 @@ type ErrorView = Callable[..., HttpResponse]
 # Parts of the names of fields nobody should see echoed on a page.
 PASSWORDS = ("password", "code", "otp", "credential", "secret")
 # Fields nobody typed.
-MACHINE_MADE = ("token", "key", "csrf")
+MACHINE_MADE = ("token", "key", "csrf", "opened", "place", "path", "seen")
 # Seconds after which asking again makes sense when a part of the site is down.
 PAUSE = "120"
 
@@ -43,6 +43,10 @@ class Typed:
     @property
     def is_secret(self) -> bool:
         return any(part in self.name.lower() for part in PASSWORDS)
+
+    @property
+    def is_long(self) -> bool:
+        return "\n" in self.value or len(self.value) > 60
 
     @property
     def is_worth_copying(self) -> bool:

@@ -1,11 +1,11 @@
 """The Code of Ethics, readable by everybody."""
 
 from dataclasses import dataclass
+from textwrap import shorten
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -127,7 +127,7 @@ def _situations(reader: Reader, outline: Outline) -> list[dict[str, object]]:
     ]
     found.sort(key=lambda example: (example.position, example.pk))
     return [
-        {"value": example.slug, "label": Truncator(example.situation).chars(LABEL_LENGTH)}
+        {"value": example.slug, "label": shorten(example.situation, LABEL_LENGTH, placeholder="…")}
         for example in found
     ]
 

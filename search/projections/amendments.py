@@ -39,7 +39,7 @@ def _document(amendment: Amendment, language: str) -> Document:
     with translation.override(language):
         proposer = amendment.proposer.name if amendment.proposer else amendment.proposer_name
         parts = [proposer, amendment.justification, amendment.outcome_note, *texts]
-        title = _("Amendment № %(number)s: %(law)s") % {
+        title = _("Amendment No. %(number)s: %(law)s") % {
             "number": amendment.number,
             "law": amendment.bill.name,
         }
