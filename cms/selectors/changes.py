@@ -75,7 +75,7 @@ def _day(moment: dt.datetime) -> dt.date:
 
 def _short(text: str) -> str:
     """One line, cut between words."""
-    return textwrap.shorten(text, SENTENCE, placeholder=" …")
+    return textwrap.shorten(text, SENTENCE, placeholder="…")
 
 
 def _text(text: NewText, on: dt.date) -> Change:
