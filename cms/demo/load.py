@@ -39,13 +39,13 @@ def steps() -> Iterator[Step]:
     yield "who is whose assistant", lambda: accounts.link_people(CONTENT / "accounts.json")
     for slug in BILLS:
         yield f"draft law: {slug}", partial(_bill, CONTENT / "bills" / slug)
-    yield "the Family Code, a real law", _family_code
+    yield "the Family Code, a real law", load_family_code
     yield "the Code of Ethics", lambda: ethics.load(CONTENT)
     yield "questions and answers", _questions
     yield "pages and briefings", lambda: pages.load_pages(CONTENT / "pages.json")
 
 
-def _family_code() -> None:
+def load_family_code() -> None:
     """The official text as the state register publishes it, imported as any law is."""
     from legislation.importing import About, import_law
     from legislation.publishing import publish

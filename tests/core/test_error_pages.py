@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.utils import translation
 
-from core.views.errors import Typed, server_error, too_many_requests
+from core.views.errors import Typed, server_error, too_many_requests, typed_texts
 
 HEADINGS = {
     "az": "Bu ünvanda səhifə yoxdur",
@@ -76,11 +76,16 @@ def test_every_error_page_is_translated(code, language):
 
 @pytest.mark.parametrize("code", ["403_csrf", "429"])
 def test_what_somebody_wrote_is_given_back(code):
-    typed = [Typed("text", "Sualım <b>var</b>")]
-    markup = render_to_string(f"{code}.html", {"typed": typed})
-    box = BeautifulSoup(markup, "html.parser").select_one("main textarea")
-    assert box.get_text().strip() == "Sualım <b>var</b>"
-    assert box.has_attr("readonly")
+    typed = [Typed("text", "Sualım\n<b>var</b>"), Typed("author_name", "Leyla <i>Q.</i>")]
+    page = BeautifulSoup(render_to_string(f"{code}.html", {"typed": typed}), "html.parser")
+    text, name = page.select("main textarea[readonly], main input[readonly]")
+    assert text.get_text().strip() == "Sualım\n<b>var</b>"
+    assert name["value"] == "Leyla <i>Q.</i>"
+
+
+def test_what_a_page_put_into_the_form_is_not_given_back_as_somebodys_words():
+    request = RequestFactory().post("/az/", {"opened": "WzEz:1xVgz8", "text": "Razıyam"})
+    assert [field.name for field in typed_texts(request)] == ["text"]
 
 
 def test_too_many_requests_says_in_how_many_minutes():
