@@ -1,20 +1,12 @@
 """Small displays of the comment pages."""
 
 from django import template
-from django.utils.translation import get_language
 
-from core import text
 from legislation.enums import Stance
 from legislation.models import Comment
 from legislation.presenters import commented
 
 register = template.Library()
-
-
-@register.filter
-def capital(words: object) -> str:
-    """The first letter in upper case by the rules of the page's language: "i" becomes "İ"."""
-    return text.capitalise(str(words), (get_language() or "az")[:2])
 
 
 @register.filter
