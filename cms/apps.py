@@ -12,10 +12,12 @@ class CmsConfig(AppConfig):
         from cms.discretion import be_discreet
         from cms.holdings import EditorHolding
         from cms.permissions_setup import set_up_editors
+        from cms.wording import count_after_the_name
         from core.accounts import holdings
 
         use_no_inline_scripts()
         be_discreet()
+        count_after_the_name()
         holdings.register(EditorHolding())
 
         # Sent once an app in the order of INSTALLED_APPS: at the last one with models all

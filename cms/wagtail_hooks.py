@@ -30,6 +30,10 @@ def start_widgets_without_inline_scripts() -> SafeString:
     return format_html('<script src="{}"></script>', static("cms/js/admin-start.js"))
 
 
+def dress_our_screens() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("cms/admin/admin.css"))
+
+
 def choose_within_reach(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
     return pages.filter(pk__in=findable_pages(request.user).values("pk"))
 
@@ -130,6 +134,7 @@ choosing.offer_tags_within_reach()
 hooks.register("register_admin_urls", operation_addresses)
 hooks.register("register_admin_menu_item", switches_item)
 hooks.register("register_admin_menu_item", parked_item)
+hooks.register("insert_global_admin_css", dress_our_screens)
 hooks.register("insert_global_admin_js", start_widgets_without_inline_scripts)
 hooks.register("before_bulk_action", refuse_translations_in_bulk)
 hooks.register("construct_page_chooser_queryset", choose_within_reach)

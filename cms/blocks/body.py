@@ -35,8 +35,16 @@ class FiguresBlock(blocks.StructBlock):
         template = "cms/blocks/figures.html"
 
 
+class HeadingBlock(blocks.CharBlock):
+    """Wagtail shows no label in a block of one field; screen readers need one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.field.widget.attrs["aria-label"] = kwargs["label"]
+
+
 class BodyBlock(blocks.StreamBlock):
-    heading = blocks.CharBlock(
+    heading = HeadingBlock(
         label=pgettext_lazy("block", "Heading"),
         max_length=160,
         icon="title",
