@@ -1,7 +1,10 @@
 """Small things the account pages show."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 
@@ -12,6 +15,13 @@ register = template.Library()
 def as_json(value: object) -> str:
     """For a data attribute; the template escapes it. (`json_script` would be an inline script.)"""
     return json.dumps(value, cls=DjangoJSONEncoder)
+
+
+@register.simple_tag(takes_context=True)
+def has_code_app(context: Mapping[str, Any]) -> bool:
+    """Whether whoever is signing in, and has passed the first step, has an app for the second."""
+    user = context["request"]._login_stage.login.user
+    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
 
 
 @register.filter
