@@ -63,6 +63,14 @@ def broken_rules(template: Path) -> Iterator[str]:
     for target, how in INCLUDE.findall(text):
         if " with " in how and not how.rstrip().endswith(" only") and not shares(template, target):
             yield f'include "{target}" hands over the whole context: end it in "only"'
+        if how.rstrip().endswith(" only") and "csrf_token=" not in how and posts(target):
+            yield f'include "{target}" loses the form\'s key: add csrf_token=csrf_token'
+
+
+def posts(target: str) -> bool:
+    """Whether there is a form in it, which the server refuses without its key."""
+    path = TEMPLATES / target
+    return path.exists() and "{% csrf_token %}" in path.read_text(encoding="utf-8")
 
 
 def bare_dates(text: str) -> Iterator[str]:

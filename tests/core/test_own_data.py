@@ -321,6 +321,14 @@ def test_without_the_tick_nothing_is_deleted(person):
     assert person.is_active
 
 
+def test_the_form_has_its_key(person):
+    """As a browser sends it, which the tests' client usually spares."""
+    html = browser_of(person).get(ERASE).content.decode()
+    form = html.rpartition("<form")[2]
+    assert 'name="understood"' in form
+    assert 'name="csrfmiddlewaretoken"' in form
+
+
 def test_opening_the_page_deletes_nothing(person):
     assert browser_of(person).get(ERASE).status_code == 200
     person.refresh_from_db()

@@ -90,7 +90,7 @@ def test_an_invited_editor_reaches_the_editors_pages_with_a_passkey_and_not_with
     window.open("/cms/")
     assert "/account/" in page.url
     window.open("/az/account/2fa/authenticate/")
-    assert page.inner_text("h1") == "Keçid açarından istifadə edin"
+    assert page.inner_text("h1") == "Giriş açarından istifadə edin"
     page.locator("#mfa_webauthn_authenticate").click()
     page.wait_for_url(lambda url: "/2fa/" not in url)
     assert window.open("/cms/") == 200

@@ -37,11 +37,13 @@ def template(tmp_path, monkeypatch):
         ('{% include "other/a.html" with x=y %}', "hands over the whole context"),
         ("<p>{{ bill.date|longdate }}</p>", "outside of <time datetime>"),
         ("<time>1</time> {{ at|datetime_baku }}", "outside of <time datetime>"),
+        ('{% include "other/form.html" with x=y only %}', "loses the form's key"),
     ],
 )
 def test_a_template_that_breaks_a_rule_is_named(template, tmp_path, text, rule) -> None:
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "a.html").write_text("{{ x }}")
+    (tmp_path / "other" / "form.html").write_text("<form>{% csrf_token %}</form>")
     found = template(text)
     assert len(found) == 1
     assert rule in found[0]
