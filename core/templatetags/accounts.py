@@ -8,6 +8,8 @@ from allauth.mfa.models import Authenticator
 from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 
+from core.accounts import second_step
+
 register = template.Library()
 
 
@@ -21,7 +23,7 @@ def as_json(value: object) -> str:
 def has_code_app(context: Mapping[str, Any]) -> bool:
     """Whether whoever is signing in, and has passed the first step, has an app for the second."""
     user = context["request"]._login_stage.login.user
-    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+    return Authenticator.Type.TOTP in second_step.factors_of(user)
 
 
 @register.filter
