@@ -1,4 +1,4 @@
-"""Letters and jobs that were given up, for administrators to look at and try again.
+"""Letters and jobs that were given up, for administrators to try again or to delete.
 
 Neither what a letter says nor what a job was given is shown: both may be somebody's secret.
 """
@@ -13,6 +13,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from core import ledger
+from core.mail.deliver import close
 from core.models import OutgoingMail, User
 from core.roles import Role, has_role
 from core.tasks import send_mail
@@ -27,6 +28,10 @@ GROUP BY job.id ORDER BY job.id DESC LIMIT %s
 TAKE_FAILED = """
 DELETE FROM procrastinate_jobs WHERE id = %s AND status = 'failed'
 RETURNING task_name, queue_name, priority, lock, queueing_lock, args
+"""
+DROP_FAILED = """
+DELETE FROM procrastinate_jobs WHERE id = %s AND status = 'failed' AND task_name <> %s
+RETURNING task_name
 """
 
 
@@ -91,3 +96,25 @@ def retry_job(job_id: int, by: User) -> None:
         # One like it waits already and does this one's work.
         pass
     ledger.append("job.retried", subject=f"job:{task}", private={"by": by.pk})
+
+
+@transaction.atomic
+def drop_mail(mail_id: int, by: User) -> None:
+    """Nobody will send it any more: what it says goes. Raises NotParked."""
+    parked = OutgoingMail.objects.select_for_update().filter(pk=mail_id)
+    mail = parked.filter(status=OutgoingMail.Status.FAILED).first()
+    if mail is None:
+        raise NotParked
+    close(mail, OutgoingMail.Status.DROPPED)
+    ledger.append("mail.dropped", subject=f"mail:{mail.pk}", private={"by": by.pk})
+
+
+@transaction.atomic
+def drop_job(job_id: int, by: User) -> None:
+    """Raises NotParked."""
+    with connection.cursor() as cursor:
+        cursor.execute(DROP_FAILED, [job_id, send_mail.name])
+        row = cursor.fetchone()
+    if row is None:
+        raise NotParked
+    ledger.append("job.dropped", subject=f"job:{row[0]}", private={"by": by.pk})

@@ -17,6 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from core import parking, switches
 from core.accounts.requests import signed_in_user
 from core.fields import PlainTextField
+from core.mail import kinds
 from core.mail.waiting import count_waiting
 from core.models import Switch, User
 
@@ -99,6 +100,15 @@ class Switches(Desk):
         return redirect("operation_switches")
 
 
+QUEUED, DELETED = gettext_lazy("It is in the queue again."), gettext_lazy("It is deleted.")
+ACTS = {
+    "mail": (parking.retry_mail, QUEUED),
+    "job": (parking.retry_job, QUEUED),
+    "drop-mail": (parking.drop_mail, DELETED),
+    "drop-job": (parking.drop_job, DELETED),
+}
+
+
 class Parked(Desk):
     """Letters and jobs that were given up, without what they say."""
 
@@ -113,23 +123,21 @@ class Parked(Desk):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {
-            "mails": parking.parked_mails(),
+            "mails": [(mail, kinds.label_of(mail.template)) for mail in parking.parked_mails()],
             "jobs": parking.failed_jobs(),
             "waiting": count_waiting(),
             "mail_is_stopped": switches.is_stopped(Switch.Name.MAIL),
         }
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        retry = {"mail": parking.retry_mail, "job": parking.retry_job}.get(
-            request.POST.get("what", "")
-        )
+        act, done = ACTS.get(request.POST.get("what", ""), (None, ""))
         number = request.POST.get("number", "")
-        if retry is None or not (number.isascii() and number.isdigit() and len(number) < 19):
+        if act is None or not (number.isascii() and number.isdigit() and len(number) < 19):
             raise BadRequest
         try:
-            retry(int(number), signed_in_user(request))
+            act(int(number), signed_in_user(request))
         except parking.NotParked:
             messages.warning(request, _("Somebody was quicker: it is not stopped any more."))
         else:
-            messages.success(request, _("It is in the queue again."))
+            messages.success(request, str(done))
         return redirect("operation_parked")

@@ -33,10 +33,10 @@ def deliver(mail_id: int) -> bool:
         return False
     if is_nobody(mail.recipient) or (mail.mailing and mail.mailing.stopped_at):
         # The account is deleted, or its owner stopped these letters, since they were queued.
-        _close(mail, OutgoingMail.Status.DROPPED)
+        close(mail, OutgoingMail.Status.DROPPED)
         return False
     _message(mail).send()
-    _close(mail, OutgoingMail.Status.SENT)
+    close(mail, OutgoingMail.Status.SENT)
     mail_sent.send(sender=OutgoingMail, mail=mail)
     return True
 
@@ -70,7 +70,8 @@ def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
     return message
 
 
-def _close(mail: OutgoingMail, status: OutgoingMail.Status) -> None:
+def close(mail: OutgoingMail, status: OutgoingMail.Status) -> None:
+    """The end of a letter; what it said is erased."""
     mail.status, mail.sent_at = status, timezone.now()
     for field in CONTENT:
         setattr(mail, field, "")

@@ -17,7 +17,7 @@ class OutgoingMail(models.Model):
         QUEUED = "queued", _("queued")
         SENT = "sent", _("sent")
         FAILED = "failed", _("failed")
-        # Its reader put a stop to letters of this kind while it waited.
+        # Its reader put a stop to letters of this kind, or an administrator to this one.
         DROPPED = "dropped", _("dropped")
 
     key = models.CharField(max_length=200, unique=True)

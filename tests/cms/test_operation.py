@@ -130,7 +130,7 @@ def test_a_letter_whose_text_is_gone_is_not_retried(signed_in, parked):
 
 
 @pytest.mark.parametrize("number", ["", "x", "9" * 30, "-1", "1.5", "٣", "\x00"])
-@pytest.mark.parametrize("what", ["mail", "job", "other"])
+@pytest.mark.parametrize("what", ["mail", "job", "drop-mail", "drop-job", "other"])
 def test_a_number_that_is_none_is_refused(signed_in, what, number):
     page = signed_in(Role.ADMINISTRATOR).post(PARKED, {"what": what, "number": number})
     assert page.status_code == 400
@@ -160,6 +160,36 @@ def test_a_retried_job_starts_anew_with_the_same_arguments(signed_in, failed_job
     assert (again.status, again.attempts) == ("todo", 0)
     assert again.args == {"key": "question:S-0000-0000:1"}
     assert LedgerEntry.objects.filter(kind="job.retried").count() == 1
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.ADMINISTRATOR}))
+def test_nobody_else_deletes_them(signed_in, parked, failed_job, role):
+    browser = signed_in(role)
+    retry(browser, "drop-mail", parked.pk)
+    retry(browser, "drop-job", failed_job)
+    assert OutgoingMail.objects.get().status == "failed"
+    assert ProcrastinateJob.objects.filter(pk=failed_job).exists()
+
+
+def test_what_cannot_succeed_is_deleted_once_with_its_words(signed_in, parked, failed_job):
+    browser = signed_in(Role.ADMINISTRATOR)
+    for _ in range(2):
+        retry(browser, "drop-mail", parked.pk)
+        retry(browser, "drop-job", failed_job)
+    parked.refresh_from_db()
+    assert (parked.status, parked.text, parked.subject) == ("dropped", "", "")
+    assert not ProcrastinateJob.objects.filter(pk=failed_job).exists()
+    assert LedgerEntry.objects.filter(kind__in=["mail.dropped", "job.dropped"]).count() == 2
+
+
+def test_a_job_that_waits_or_a_letter_that_went_is_not_deleted(signed_in, parked):
+    job_id = record_delivery.defer(key="x")
+    OutgoingMail.objects.update(status="sent")
+    browser = signed_in(Role.ADMINISTRATOR)
+    retry(browser, "drop-mail", parked.pk)
+    retry(browser, "drop-job", job_id)
+    assert ProcrastinateJob.objects.filter(pk=job_id).exists()
+    assert OutgoingMail.objects.get().status == "sent"
 
 
 def test_a_job_that_is_not_failed_is_left_alone(signed_in, person_with):
