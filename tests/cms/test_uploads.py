@@ -64,6 +64,37 @@ def test_what_is_no_picture_is_refused_as_one(editor, name, content):
     assert not get_image_model().objects.exists()
 
 
+def bomb(width: int, height: int) -> bytes:
+    """A picture of some kilobytes that takes many megabytes when it is unpacked."""
+    kept = io.BytesIO()
+    Picture.new("1", (width, height)).save(kept, "PNG")
+    return kept.getvalue()
+
+
+def noise() -> bytes:
+    kept = io.BytesIO()
+    Picture.effect_noise((100, 100), 90).save(kept, "PNG")
+    return kept.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.png", lambda: bomb(8_000, 8_000)),
+        ("a.png", lambda: bomb(60_000, 4_000)),
+        ("a.png", lambda: png()[:60]),
+        ("a.png", lambda: noise()[:-2_000]),
+        ("a.jpg", lambda: b"\xff\xd8\xff" + b"\x00" * 500),
+    ],
+    ids=["large", "beyond measure", "cut off", "half of it", "only its beginning"],
+)
+def test_a_picture_that_would_fill_the_memory_or_is_not_whole_is_refused(editor, name, content):
+    answer = upload(editor, "image", name, content()).json()
+    assert not answer["success"]
+    assert answer["error_message"]
+    assert not get_image_model().objects.exists()
+
+
 def test_a_picture_is_taken_and_shown(editor, client):
     assert upload(editor, "image", "a.png", png()).json()["success"]
     shown = get_image_model().objects.get().get_rendition("max-20x20")
