@@ -17,7 +17,6 @@ from constituents.seats import holds_seat, sitting
 from core import confirmations, mail
 from core.accounts.alone import lock_address, refuse_closed
 from core.confirmations import LinkProblem
-from core.mail.mailings import is_stopped
 from core.models import Confirmation, Mailing, User
 from core.submissions import own_key
 
@@ -80,14 +79,16 @@ def ask(
 def _refuse_too_many(email: str, author: User | None) -> None:
     if author:
         quota.refuse_more_questions(email)
-    elif not is_stopped(Mailing.Kind.CONFIRMATIONS, email):
+    else:
         quota.refuse_more_mails(email, CONFIRM_MAIL)
 
 
 def _ask_for_confirmation(question: Question) -> None:
-    """The mail says nothing of what was typed: whoever typed it may not be the owner."""
-    if is_stopped(Mailing.Kind.CONFIRMATIONS, question.email):
-        return
+    """The mail says nothing of what was typed: whoever typed it may not be the owner.
+
+    Nor is it asked here whether the owner stopped such mails: the mail is counted like any
+    other, and dropped on its way, so that strangers learn nothing from the second try.
+    """
     lifetime = confirmation_lifetime()
     email, reference, language = question.email, question.reference, question.language
     token = confirmations.issue(CONFIRM, reference, email=email, ttl=lifetime)

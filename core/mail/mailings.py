@@ -39,10 +39,6 @@ def stop_link(kind: str, email: str, language: str) -> str:
         return absolute(reverse("core:stop_letters", args=[_token(kind, email)]))
 
 
-def is_stopped(kind: Mailing.Kind, email: str) -> bool:
-    return Mailing.objects.filter(kind=kind, email=email, stopped_at__isnull=False).exists()
-
-
 def peek(token: str) -> Mailing:
     """Raises LinkProblem; changes nothing."""
     found = Mailing.objects.filter(digest=_digest(token)).first()

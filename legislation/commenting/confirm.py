@@ -7,8 +7,6 @@ from constituents import quota
 from core import confirmations
 from core.accounts.alone import lock_address
 from core.confirmations import LinkProblem
-from core.mail.mailings import is_stopped
-from core.models import Mailing
 from legislation.commenting import letters
 from legislation.commenting.conf import confirmation_lifetime
 from legislation.commenting.transitions import locked, move
@@ -64,9 +62,8 @@ def send_again(comment: Comment, email: str) -> Comment:
     if comment.email != email:
         comment.email = email
         comment.save(update_fields=["email"])
-    if not is_stopped(Mailing.Kind.CONFIRMATIONS, email):
-        quota.refuse_more_mails(email, letters.CONFIRM_MAIL)
-        letters.ask_for_confirmation(comment)
+    quota.refuse_more_mails(email, letters.CONFIRM_MAIL)
+    letters.ask_for_confirmation(comment)
     return comment
 
 

@@ -10,8 +10,7 @@ from django.utils import timezone
 
 from constituents import quota
 from core.accounts.alone import lock_address, refuse_closed
-from core.mail.mailings import is_stopped
-from core.models import Mailing, User
+from core.models import User
 from core.submissions import own_key
 from legislation.commenting import letters
 from legislation.commenting.conf import limit
@@ -78,7 +77,8 @@ def submit(
         confirmed_at=now if author else None,
         submission_key=stored_key,
     )
-    if author is None and not is_stopped(Mailing.Kind.CONFIRMATIONS, email):
+    if author is None:
+        # Counted and queued also for who stopped such letters: it is dropped on its way.
         letters.ask_for_confirmation(comment)
     return comment
 
@@ -92,5 +92,5 @@ def _refuse_closed(item: VersionItem, opened_at: dt.datetime | None, now: dt.dat
 def _refuse_too_many(email: str, author: User | None) -> None:
     confirmed = Comment.objects.filter(email=email).exclude(status=CommentStatus.UNCONFIRMED)
     quota.refuse_more(confirmed, limit("COMMENTS_PER_DAY"), quota.DAY, TooManyCommentsError)
-    if author is None and not is_stopped(Mailing.Kind.CONFIRMATIONS, email):
+    if author is None:
         quota.refuse_more_mails(email, letters.CONFIRM_MAIL)

@@ -8,10 +8,15 @@ from django.test import Client
 
 from core.mail import enqueue
 from core.mail.deliver import deliver
-from core.mail.mailings import is_stopped, mailing_of, stop_link
+from core.mail.mailings import mailing_of, stop_link
 from core.models import Mailing, OutgoingMail
 
 pytestmark = pytest.mark.django_db
+
+
+def is_stopped(kind, email):
+    return Mailing.objects.filter(kind=kind, email=email, stopped_at__isnull=False).exists()
+
 
 KIND = Mailing.Kind.CONFIRMATIONS
 

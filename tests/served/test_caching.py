@@ -79,3 +79,27 @@ def test_an_unknown_cookie_is_never_answered_from_the_cache(served):
 @pytest.mark.parametrize("path", ["/az/none/", "/az/questions/confirm/{expired}/", "/az/lost/"])
 def test_a_refusal_is_kept_by_nobody(served, path):
     assert "no-store" in served.ask(address(served, path)).get("Cache-Control")
+
+
+POISON = {
+    "another host": {"x_forwarded_host": "evil.test", "forwarded": "host=evil.test"},
+    "another port": {"x_forwarded_port": "4711"},
+    "another page": {"x_original_url": "/az/mps/", "x_rewrite_url": "/az/mps/"},
+    "another place": {"script_name": "/evil", "x_script_name": "/evil", "x_forwarded_prefix": "/e"},
+    "another language": {"accept_language": "ru", "cookie": "django_language=ru"},
+    "another method": {"x_http_method_override": "POST"},
+    "another look": {"cookie": "theme=dark; size=large"},
+    "another way": {"x_requested_with": "XMLHttpRequest", "referer": "https://evil.test/"},
+    "another coding": {"accept": "application/json", "accept_charset": "utf-16"},
+}
+
+
+@pytest.mark.parametrize("poison", POISON)
+def test_what_one_request_says_beside_its_address_reaches_no_other(served, poison):
+    place = f"/az/bills/?poison={poison.split()[-1]}"
+    served.ask(place, **POISON[poison])
+    clean = served.ask(place)
+    assert clean.status == 200
+    assert clean.text == served.ask(place, cookie="anything=1").text
+    for word in ("evil", "4711", "/e/"):
+        assert word not in clean.text

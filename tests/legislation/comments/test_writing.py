@@ -312,7 +312,7 @@ def test_one_letter_goes_to_an_address_in_a_window_whoever_typed_it(item):
     assert Comment.objects.count() == 1
 
 
-def test_an_address_that_asked_for_no_letters_gets_none_and_nothing_tells_so(item):
+def test_an_address_that_asked_for_no_letters_gets_none_and_nothing_tells_so(item, deliver_mail):
     stopped = mailing_of(Mailing.Kind.CONFIRMATIONS, "quiet@example.org")
     Mailing.objects.filter(pk=stopped.pk).update(stopped_at=timezone.now())
     stopped, usual = Writer(item), Writer(item)
@@ -320,7 +320,12 @@ def test_an_address_that_asked_for_no_letters_gets_none_and_nothing_tells_so(ite
     response = stopped.send(email="quiet@example.org")
     other = usual.send(email="leyla@example.org")
 
-    assert not OutgoingMail.objects.filter(recipient="quiet@example.org").exists()
+    assert [mail.to for mail in deliver_mail()] == [["leyla@example.org"]]
+    again = [
+        browser.send(email=email, text=f"{WORDS} 2").status_code
+        for browser, email in ((stopped, "quiet@example.org"), (usual, "leyla@example.org"))
+    ]
+    assert again == [429, 429]
     seen = []
     for browser, answer in ((stopped, response), (usual, other)):
         page = words_of(browser.client.get(answer.url))
