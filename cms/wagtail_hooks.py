@@ -7,11 +7,11 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import URLPattern, path, reverse_lazy
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import PagesSummaryItem, SummaryItem
@@ -88,6 +88,13 @@ hooks.register("construct_settings_menu", leave_accounts_to_their_own_page)
 hooks.register("construct_admin_search", leave_accounts_to_their_own_page)
 
 
+def name_the_report_of_translations(request: HttpRequest, items: list[MenuItem]) -> None:
+    """wagtail-localize names it once, in the language of whoever came first."""
+    for item in items:
+        if item.url == reverse("wagtail_localize:translations_report"):
+            item.label = pgettext_lazy("menu", "Translations")
+
+
 def count_own_pages(request: HttpRequest, items: list[SummaryItem]) -> None:
     items[:] = [OwnPages(request) if isinstance(one, PagesSummaryItem) else one for one in items]
 
@@ -140,6 +147,7 @@ hooks.register("before_bulk_action", refuse_translations_in_bulk)
 hooks.register("construct_page_chooser_queryset", choose_within_reach)
 # After Wagtail's, to take their places.
 hooks.register("construct_admin_api", admin_api.register, order=1)
+hooks.register("construct_reports_menu", name_the_report_of_translations)
 hooks.register("construct_homepage_summary_items", count_own_pages, order=1)
 hooks.register("before_serve_page", what_is_not_public_does_not_exist)
 # Before wagtail-localize's own hook, which publishes whatever there is.
