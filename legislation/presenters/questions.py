@@ -15,6 +15,9 @@ _SENTENCES = {
     QuestionCode.HEADING_CONTINUED: lambda: _(
         "A line was joined to the heading above it: “%(excerpt)s”."
     ),
+    QuestionCode.HEADING_IN_LINE: lambda: _(
+        "The heading of an article stood in one line with its text and was parted: “%(excerpt)s”."
+    ),
     QuestionCode.LABEL_IN_LINE: lambda: _(
         "Clause %(excerpt)s began in the middle of a line and was parted."
     ),

@@ -102,14 +102,20 @@ class Body:
     def _take_plain(self, item: Item) -> None:
         if item.line.is_row:
             self._take_row(item)
-        elif item.line.is_quoted:
+        elif item.line.is_quoted and not self._is_broken_quotation(item):
             self._last.text = f"{self._last.text}\n{item.text}".strip()
-        elif self._continues(item):
+        elif item.line.is_quoted or self._continues(item):
             self._last.join(item.text)
         elif self.is_empty:
             self.article.text = item.text
         else:
             self._add_unnumbered(item)
+
+    def _is_broken_quotation(self, item: Item) -> bool:
+        """Whether a quoted line was broken by the width of the page."""
+        is_next_line = self._layout.is_wrapped and not item.line.is_spaced
+        is_open = not headings.ends_a_sentence(self._last.text)
+        return is_next_line and is_open and headings.starts_small(item.text)
 
     def _add_unnumbered(self, item: Item) -> None:
         """Text behind points closes the sentence above them: it stands behind, never inside."""
@@ -192,8 +198,23 @@ def _parted(label: str, text: str) -> Iterator[tuple[str, str]]:
     yield label, text[start:]
 
 
+# "Objeto. La presente ley tiene por objeto …": a few words, the last no abbreviation, a sentence.
+_HEADING_AND_TEXT = re.compile(
+    r"(?P<heading>(?:[^\s.:;]+ ){0,7}[^\W\d_]{4,}\.)\s+(?P<text>[^\W\d_]\S*(?: \S+){3}.*)",
+    re.DOTALL,
+)
+
+
 def article_parts(rest: str, following: Item | None) -> tuple[str, str]:
-    """What stands behind an article's number as (heading, text): one of them is empty."""
+    """What stands behind an article's number as (heading, text): often one of them is empty."""
+    both = _HEADING_AND_TEXT.match(rest)
+    goes_on = following is not None and headings.starts_small(following.text)
+    if (
+        both
+        and not headings.starts_small(both["text"])
+        and (headings.ends_a_sentence(rest) or goes_on)
+    ):
+        return both["heading"], both["text"]
     has_body = following is not None and not following.is_structural
     if len(rest) > _LONGEST_HEADING or (headings.ends_a_sentence(rest) and not has_body):
         return "", rest

@@ -75,6 +75,8 @@ class Builder:
             body.take(Item(item.line, Role.LABELLED, numbered[1], numbered[0]))
         else:
             body.article.text = text
+        if heading and body.article.text:
+            self._ask(QuestionCode.HEADING_IN_LINE, item, heading, Choice.SPLIT)
 
     def _start(self, item: Item, label: str, heading: str) -> Body:
         article = Draft(Kind.ARTICLE, label, item.line.number, heading)
@@ -171,11 +173,11 @@ class Builder:
         self._open_container(kind, "", item.text, item)
 
     def _take_under_container(self, index: int, item: Item, container: Draft) -> None:
-        if not container.heading and _is_title(item):
+        if not (container.heading or container.text) and _is_title(item):
             container.heading = item.text
         elif item.role is Role.HEADING and _continues(container.heading, item.text):
             self._continue_heading(container, item)
-        elif container.kind is Kind.ANNEX:
+        elif self._containers[0].kind is Kind.ANNEX:
             container.text = f"{container.text}\n{item.line.text}".strip()
         elif item.role is Role.HEADING:
             self._open_unnumbered(index, item)

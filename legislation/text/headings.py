@@ -131,7 +131,7 @@ class Headings:
         if match is None:
             return None
         rest = _AFTER_LABEL.sub("", match["end"], count=1)
-        has_stop = match["end"][:1] in (".", ":", "—") and not starts_small(rest)
+        has_stop = match["end"].startswith((".", ":", "—", "--")) and not starts_small(rest)
         if starts_small(rest) or rest[:1] in ("(", ",", ")", ";"):
             return None
         if not has_stop and ends_a_sentence(rest) and not rest.isupper():
@@ -244,6 +244,19 @@ _ALL = Headings(languages())
 article = _ALL.article
 container = _ALL.container
 annex = _ALL.annex
+
+
+_NUMBERED_HEADING = re.compile(
+    r"(?P<label>[IVXLC]{1,7}[a-z]?|[A-Z])\.\s*(?:[-–—]\s+)?(?P<rest>[^\W\d_].*)", re.DOTALL
+)
+
+
+def numbered_heading(text: str) -> Announcement | None:
+    """ "I. - Die Grundrechte", "B. Verfahren": a group of articles, where a file marks it so."""
+    match = _NUMBERED_HEADING.match(text)
+    if match is None or ends_a_sentence(match["rest"]):
+        return None
+    return Announcement(Kind.SECTION, match["label"], match["rest"])
 
 
 def labelled(text: str) -> tuple[str, str] | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from core.text import fold
-from legislation.text.headings import ends_a_sentence
+from legislation.text.headings import article, ends_a_sentence
 from legislation.text.languages import languages
 from legislation.text.mending import is_fragment, mend
 from legislation.text.sources import HEADING, LeftOut, read_source
@@ -48,7 +48,7 @@ class Reading:
     lost: int = 0
 
 
-_ITEM = re.compile(r"^[-*+•]\s+(?=\S)")
+_ITEM = re.compile(r"^(?:[-*+•]\s+)+(?=\S)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!-])")
 _ESCAPED_NUMBER = re.compile(r"\d+\\\.")
 _EMPHASIS = re.compile(r"\*\*|__")
@@ -57,13 +57,14 @@ _SPACES = re.compile(r"\s+")
 # "[12]" points to a note, "KMQ3" to a decision of the Constitutional Court, on e-qanun.az.
 _MARKS = re.compile(r"\s*(?:\[\d{1,3}\]|\bKMQ\s?\d{1,2}\b)")
 _SPACED_LABEL = re.compile(r"^\d \.(?: [\d.])+(?=\s)")
-_NOISE = re.compile(r"\d*\s*(?:[-_*=]\s?){3,}")
+# Rules, and the marks between which congress.gov prints a bill.
+_NOISE = re.compile(r"\d*\s*(?:[-_*=]\s?){3,}|</?(?:DOC|all)>")
 _ROW = re.compile(r"\|.*\|")
 _ROW_OF_RULES = re.compile(r"[|:\s-]+")
 
 _FIRST_NOTE = re.compile(r"\[1\]\s+\S.{20}")
 # Where a file was taken from, said before the law begins: no law's name holds an address.
-_ORIGIN = re.compile(r"(?:source|mənbə|источник)\s*:|.*\w://", re.IGNORECASE)
+_ORIGIN = re.compile(r"(?:source|mənbə|источник)\s*:|.*\w://|\[[^\]]*\]$", re.IGNORECASE)
 _LONGEST_TITLE = 160
 # A line at least this long may have been broken by the width of the page.
 PAGE_WIDTH, _WIDEST_PAGE = 60, 130
@@ -185,27 +186,92 @@ def _cleaned(text: str) -> str:
     return _SPACED_LABEL.sub(lambda label: label.group().replace(" ", ""), text, count=1)
 
 
-_OPENING, _CLOSING = "“«„", "”»"
+# German closes with the mark that opens in English.
+_USUAL, _GERMAN = ("“«„", "”»"), ("„»", "“«")
+_ANNOUNCES = (":", "—", "--")
+type _Marks = tuple[str, str]
 
 
 def _mark_quotations(lines: list[Line]) -> list[Line]:
-    """The lines with those marked that continue a quotation opened at the start of a line.
+    """The lines with those marked that belong to a quotation of whole lines.
 
     An amending law quotes whole articles; their headings are not its own. A quotation that is
-    never closed is none.
+    never closed is none. Acts of Congress open it anew in each paragraph and close it once.
     """
-    ends = _ends_of_quotations(lines)
+    marks = _marks(lines)
+    ends = _ends_of_quotations(lines, marks)
+    closings = _closings(lines, marks)
     marked = list(lines)
-    index = 0
+    index = blocked = 0
     while index < len(lines):
-        end = ends[index] if lines[index].text[0] in _OPENING else index
-        for inside in range(index + 1, end + 1):
+        start, end = index + 1, ends[index] if _opens(lines[index], marks) else index
+        if _opens(lines[index], marks) and _is_announced(marked, index, marks):
+            start = index
+            if end == index and closings[index] >= blocked:
+                blocked = _first_heading(lines, index, closings[index], marks)
+                end = closings[index] if blocked > closings[index] else index
+        for inside in range(start, end + 1):
             marked[inside] = replace(lines[inside], is_quoted=True)
         index = end + 1
     return marked
 
 
-def _ends_of_quotations(lines: list[Line]) -> list[int]:
+def _opens(line: Line, marks: _Marks) -> bool:
+    return line.text[0] in marks[0] or line.text.startswith("``")
+
+
+def _closes(line: Line, marks: _Marks) -> bool:
+    return line.text.rstrip(".;,").endswith((*marks[1], "''"))
+
+
+def _closings(lines: list[Line], marks: _Marks) -> list[int]:
+    """For each line the first one that closes a quotation for good, or itself: none opens anew."""
+    closings = list(range(len(lines)))
+    following = -1
+    for index in range(len(lines) - 1, -1, -1):
+        is_last = index + 1 == len(lines) or not _opens(lines[index + 1], marks)
+        if is_last and _closes(lines[index], marks):
+            following = index
+        closings[index] = following if following >= 0 else index
+    return closings
+
+
+def _first_heading(lines: list[Line], index: int, end: int, marks: _Marks) -> int:
+    """The first line behind `index` up to `end` that heads an article and quotes nothing.
+
+    One behind `end` if there is none: a quotation does not go on over such a line.
+    """
+    inside = range(index + 1, end + 1)
+    return next(
+        (at for at in inside if not _opens(lines[at], marks) and article(lines[at].text)), end + 1
+    )
+
+
+def _marks(lines: list[Line]) -> _Marks:
+    low, high = (sum(line.text.count(mark) for line in lines) for mark in "„“")
+    right = sum(line.text.count("”") for line in lines)
+    return _GERMAN if low and right < high else _USUAL
+
+
+def _is_announced(lines: list[Line], index: int, marks: _Marks) -> bool:
+    """Whether a quoted line belongs to the sentence above it: "… is added:", or to its quotation.
+
+    “Term” – a meaning: a line whose quotation ends inside it says something itself.
+    """
+    text = lines[index].text
+    is_open = _balance(text, marks) > 0
+    above = lines[index - 1] if index else None
+    if above is None or not (above.is_quoted or above.text.endswith(_ANNOUNCES)):
+        return False
+    return is_open or _closes(lines[index], marks)
+
+
+def _balance(text: str, marks: _Marks) -> int:
+    opened = sum(map(text.count, marks[0])) + text.count("``")
+    return opened - sum(map(text.count, marks[1])) - text.count("''")
+
+
+def _ends_of_quotations(lines: list[Line], marks: _Marks) -> list[int]:
     """For each line the first one at whose end no more quotations are open than at its start.
 
     The line itself where there is none. One pass with a stack: a file of unclosed quotation marks
@@ -213,8 +279,7 @@ def _ends_of_quotations(lines: list[Line]) -> list[int]:
     """
     depths = [0]
     for line in lines:
-        opened = sum(map(line.text.count, _OPENING)) - sum(map(line.text.count, _CLOSING))
-        depths.append(depths[-1] + opened)
+        depths.append(depths[-1] + _balance(line.text, marks))
     ends = list(range(len(lines)))
     waiting: list[int] = []
     for index in range(len(lines)):

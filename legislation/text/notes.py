@@ -99,10 +99,16 @@ _LIST_NUMBER = re.compile(r"^\d{1,3}\.\s+(?=\d{1,2}\s+[^\W\d_]{2,8}\s+\d{4})")
 _MONTHS = {fold(month): number for number, month in enumerate(MONTHS["az"], start=1)}
 _MONTH = rf"(?P<month>{'|'.join(MONTHS['az'])})"
 _YEAR = r"(?P<year>\d{4})\s?-?\s?c[ıiuü]\s+il"
-_LAW = re.compile(
-    rf"(?P<day>\d{{1,2}})\s+{_MONTH}\s+{_YEAR}(?:\s+tarixli)?\s+(?:N|№)?\s*"
+_DAY = r"(?P<day>\d{1,2})"
+_LAW_NUMBER = (
+    r"(?:N|№)?\s*"
     r"(?P<number>\d{1,5}(?:\s?-\s?[^\W\d_:]{0,2}[:;|!]?[IVXLİ]{0,5}\s?[QK]\s?[A-ZƏ]{0,2})?)"
-    r"\s+(?:nömrəli|saylı)",
+    r"\s+(?:nömrəli|saylı)"
+)
+_LAW = re.compile(rf"{_DAY}\s+{_MONTH}\s+{_YEAR}(?:\s+tarixli)?\s+{_LAW_NUMBER}", re.IGNORECASE)
+# "Azərbaycan Respublikasının 2018-ci il 30 oktyabr tarixli 1292-VQD nömrəli Qanunu"
+_LAW_BY_YEAR = re.compile(
+    rf"(?:Azərbaycan\s+Respublikasının\s+)?{_YEAR}\s+{_DAY}\s+{_MONTH}\s+tarixli\s+{_LAW_NUMBER}",
     re.IGNORECASE,
 )
 # The name and the publication of a law end with "… ) ilə" or "… Qanunu ilə".
@@ -203,6 +209,11 @@ def _sources(lines: Lines) -> dict[tuple[dt.date, str], str]:
     return known
 
 
+def _cited(text: str) -> re.Match[str] | None:
+    """The law with whose date and number a text begins."""
+    return _LAW.match(text) or _LAW_BY_YEAR.match(text)
+
+
 def _number(found: re.Match[str]) -> str:
     return "".join(found["number"].split())
 
@@ -259,7 +270,7 @@ def _by_law(texts: list[str]) -> Iterator[list[str]]:
     is_law = False
     for text in texts:
         for part in _LAW_IN_LINE.split(_LIST_NUMBER.sub("", text)):
-            starts_law = bool(_LAW.match(part))
+            starts_law = bool(_cited(part))
             again = "" if starts_law or not is_law else _citation_again(part, current)
             if is_law and (starts_law or again or _COURT.match(part)):
                 yield current
@@ -287,7 +298,7 @@ def _citation_again(text: str, current: list[str]) -> str:
 
 def _act(texts: list[str], known: dict[tuple[dt.date, str], str]) -> _Act:
     text = "\n".join(texts)
-    cited = _LAW.match(text)
+    cited = _cited(text)
     if cited is None:
         raise ValueError("a law's lines begin with its date")
     end = _BY.search(text, cited.end())

@@ -81,6 +81,8 @@ def _announcement(line: Line, before: tuple[Line, _Announced] | None) -> _Announ
         return None
     text = line.text
     found = headings.article(text) or headings.container(text) or headings.annex(text)
+    if found is None and line.is_heading:
+        return headings.numbered_heading(text)
     if found and found.is_weak and before and _runs_into(line, before):
         return None
     return found

@@ -16,6 +16,8 @@ class QuestionCode(StrEnum):
     """A heading without a number stands between articles."""
     ARTICLE_INFERRED = "article_inferred"
     """The heading line of article `excerpt` is missing; its paragraphs show that it exists."""
+    HEADING_IN_LINE = "heading_in_line"
+    """Heading `excerpt` and text of an article stood in one line and were parted."""
     HEADING_CONTINUED = "heading_continued"
     """A line was joined to the heading above it."""
     LABEL_IN_LINE = "label_in_line"
@@ -59,6 +61,7 @@ class Choice(StrEnum):
 CHOICES: dict[QuestionCode, tuple[Choice, ...]] = {
     QuestionCode.UNNUMBERED_HEADING: (Choice.CHAPTER, Choice.SECTION, Choice.PART, Choice.TEXT),
     QuestionCode.HEADING_CONTINUED: (Choice.JOIN, Choice.TEXT),
+    QuestionCode.HEADING_IN_LINE: (Choice.SPLIT, Choice.TEXT),
     QuestionCode.LABEL_IN_LINE: (Choice.SPLIT, Choice.JOIN),
     QuestionCode.SENTENCE_UNFINISHED: (Choice.KEEP, Choice.JOIN),
 }

@@ -260,3 +260,95 @@ def test_levels_are_headed_in_many_ways(line, kind, label):
     words = {"de": "Artikel", "es": "Artículo", "ru": "Статья"}
     found = kinds(f"{line}\n{words.get('en', 'Article')} 1. A\nText.", "en")
     assert found[0][:2] == (kind, label)
+
+
+def test_a_heading_in_one_line_with_its_text_is_parted_and_asked_about():
+    parsed = parse(
+        "Artículo 1. Objeto. La presente ley tiene por objeto regular los plazos.\n"
+        "Artículo 2. Definiciones. Para efectos de esta ley se entiende por:\na) Uno.\nb) Dos.\n"
+        "Artículo 3. La ley entra en vigor mañana.\nArtículo 4. Plazos del Art. 3.\n1. Diez días.",
+        "es",
+    )
+    assert [place.node.heading for place in parsed.document.articles()] == [
+        "Objeto.",
+        "Definiciones.",
+        "",
+        "Plazos del Art. 3.",
+    ]
+    first, second, third, _ = (place.node.text for place in parsed.document.articles())
+    assert first == "La presente ley tiene por objeto regular los plazos."
+    assert second == "Para efectos de esta ley se entiende por:"
+    assert third == "La ley entra en vigor mañana."
+    assert [question.code.value for question in parsed.unsure] == ["heading_in_line"] * 2
+
+
+def test_groups_of_articles_may_have_a_number_and_no_word():
+    text = "# Grundgesetz\n\n## I. - Die Grundrechte\n\n### Art 1\n\n(1) Text.\n\n"
+    text += "## Xa. - Verteidigungsfall\n\n### Art 115a\n\n(1) Text."
+    assert [one for one in kinds(text, "de") if one[0] != "paragraph"] == [
+        ("section", "I", "Die Grundrechte"),
+        ("article", "1", ""),
+        ("section", "Xa", "Verteidigungsfall"),
+        ("article", "115a", ""),
+    ]
+
+
+def test_the_parts_of_an_annex_are_kept_and_not_asked_about():
+    text = "## § 1 A\n\nText.\n\n## Schlussformel\n\nDer Bundesrat hat zugestimmt.\n\n"
+    text += "## Anlage (zu § 2 Absatz 1)\n\n*    *   **1.1** Brücken.\n\nKapitel 1\n"
+    text += "## Begriffe\n\n**1.1** **Anlagen**\n\nText der Anlage."
+    parsed = parse(text, "de")
+    assert eids(parsed.document) == ["art_1", "annex_~n1", "annex_~n1__chp_1"]
+    chapter = parsed.document.find("annex_~n1__chp_1")
+    assert chapter is not None
+    assert chapter.node.text == "1.1 Anlagen\nText der Anlage."
+    assert parsed.unsure == ()
+    assert parsed.document.closing == "Schlussformel\nDer Bundesrat hat zugestimmt."
+
+
+def test_two_hyphens_are_the_dash_of_a_typewriter():
+    text = "TITLE I--GENERAL\nSEC. 101. SCOPE.\nThis title applies.\nSubtitle A--Fees\n"
+    text += "SEC. 102. FEES.\nNone."
+    assert [one for one in kinds(text, "en") if one[0] != "article"] == [
+        ("title", "I", "GENERAL"),
+        ("subtitle", "A", "Fees"),
+    ]
+
+
+def test_a_bill_as_congress_prints_it_keeps_what_it_quotes_in_one_provision():
+    text = """\
+[Congressional Bills 119th Congress]
+[S. 1 Introduced in Senate (IS)]
+<DOC>
+A BILL
+To amend the Examples Act.
+    Be it enacted by the Senate and House of Representatives of the United
+States of America in Congress assembled,
+SECTION 1. REGISTRATION REQUIREMENTS FOR ALL THE EXAMPLES THAT
+              ARE KNOWN.
+    (a) Alternative Registration Process for Schedule I Research.--
+Section 303 of the Controlled Substances Act (21 U.S.C. 823) is amended--
+            (1) by redesignating the second subsection (l) (relating to
+        required training for prescribers) as subsection (m); and
+            (2) by adding at the end the following:
+    ``(n) Special Provisions.--
+            ``(1) In general.--Notwithstanding subsection (g) there are other
+        rules.''.
+    (b) Separate Registrations Not Required for Additional Researcher in
+Same Institution.--None.
+                                 <all>
+"""
+    document = parse(text, "en").document
+    assert [(p.node.label, p.depth) for p in document.walk()] == [
+        ("1", 0),
+        ("(a)", 1),
+        ("(1)", 2),
+        ("(2)", 2),
+        ("(b)", 1),
+    ]
+    (article,) = document.children
+    assert article.heading.endswith("EXAMPLES THAT ARE KNOWN.")
+    quoted = article.children[0].children[1].text
+    assert quoted.startswith("by adding at the end the following:\n``(n) Special")
+    assert quoted.endswith("other rules.''.")
+    assert article.children[1].text.endswith("Institution.--None.")

@@ -118,7 +118,29 @@ def test_a_sentence_that_names_such_a_list_ends_nothing(sentence):
 
 def test_a_quoted_block_is_marked_up_to_its_end():
     lines = read_lines("Əlavə edilsin:\n“Maddə 5. A\n5.1. Mətn.\n5.2. Son.”.\nMaddə 6. B").lines
-    assert [line.is_quoted for line in lines] == [False, False, True, True, False]
+    assert [line.is_quoted for line in lines] == [False, True, True, True, False]
+
+
+def test_a_german_quotation_ends_with_the_mark_that_opens_in_english():
+    lines = read_lines("Eingefügt wird:\n„§ 5 A\n(1) Text „innen“.\n(2) Ende.“\n§ 6 B").lines
+    assert [line.is_quoted for line in lines] == [False, True, True, True, False]
+
+
+def test_a_quotation_opened_anew_in_each_line_is_one():
+    lines = read_lines(
+        "adding at the end the following:\n“(e) A “term” is:\n“(1) B.”.\n(b) C."
+    ).lines
+    assert [line.is_quoted for line in lines] == [False, True, True, False]
+
+
+def test_a_quotation_that_is_not_closed_ends_before_the_next_article():
+    lines = read_lines("Əlavə edilsin:\n“5.1. A.\n“5.2. B.\nMaddə 6. C\nD “e”.\nF “g”").lines
+    assert [line.is_quoted for line in lines] == [False, True, True, False, False, False]
+
+
+def test_a_line_that_explains_a_quoted_word_is_no_quotation():
+    lines = read_lines("Bu Qanunda:\n“müraciət” – ərizədir;\n“cavab” – məktubdur.").lines
+    assert not any(line.is_quoted for line in lines)
 
 
 def test_a_quotation_inside_a_quotation_does_not_end_it():

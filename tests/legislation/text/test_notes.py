@@ -170,6 +170,14 @@ def test_a_citation_that_lost_its_beginning_is_the_law_before():
     ]
 
 
+def test_a_date_may_begin_with_its_year():
+    operation = only(
+        "[1] Azərbaycan Respublikasının 2018-ci il 30 oktyabr tarixli 1292-VQD nömrəli Qanunu ilə "
+        "5-ci maddə ləğv edilmişdir."
+    )
+    assert (operation.law.number, operation.date) == ("1292-VQD", dt.date(2018, 10, 30))
+
+
 def test_the_day_it_came_into_force_is_the_day_of_the_change():
     operation = only(
         f"[1] {LAW} (2024-cü il iyulun 1-dən qüvvəyə minir) ilə 5-ci maddə ləğv edilmişdir."

@@ -182,7 +182,19 @@ def test_any_text_is_read_or_refused_and_its_lines_are_in_the_report(text):
 
 @pytest.mark.parametrize(
     "piece",
-    ["<!-- ", "<script ", "![a](", "[" * 50, "„a ", "(i) a\n", "Maddə 1. A\n", "|a|\n", "<b " * 3],
+    [
+        "<!-- ",
+        "<script ",
+        "![a](",
+        "[" * 50,
+        "„a ",
+        "“a:\n",
+        "“a:\nMaddə 8. B\n",
+        "(i) a\n",
+        "Maddə 1. A\n",
+        "|a|\n",
+        "<b " * 3,
+    ],
 )
 def test_what_is_never_closed_costs_no_more_than_its_length(piece):
     steps = [step_count(f"# Q\n\nMaddə 7. A\n{piece * many}") for many in (400, 800, 1600)]
