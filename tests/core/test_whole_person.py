@@ -19,6 +19,7 @@ from core.models import User
 from tests.factories.cms import site_tree
 from tests.factories.core import UserFactory
 from tests.factories.lives import ADDRESS, NAME, a_whole_life, a_working_life
+from tests.keeping import kept
 from tools import ROOT
 
 pytestmark = pytest.mark.django_db
@@ -139,13 +140,23 @@ def test_every_column_has_been_thought_of():
     assert set(STAYS) <= set(known)
 
 
-@pytest.fixture
-def person() -> User:
+def whole_life() -> User:
     site_tree()
     user = UserFactory(email=ADDRESS, display_name=NAME)
     a_whole_life(user)
     a_working_life(user)
     return user
+
+
+@pytest.fixture(scope="module")
+def lived(django_db_setup, django_db_blocker) -> Iterator[User]:
+    with kept(django_db_blocker, whole_life) as made:
+        yield made
+
+
+@pytest.fixture
+def person(lived, db) -> User:
+    return User.objects.get(pk=lived.pk)
 
 
 def holding(user: User) -> Iterator[tuple[str, int]]:
