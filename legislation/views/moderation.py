@@ -139,9 +139,9 @@ def decide(request: HttpRequest, reference: str) -> HttpResponse:
         done = _carry_out(request, comment, form.cleaned_data)
     except MoveRefusedError:
         # A colleague was quicker: show what happened instead of doing it over.
-        return _comment_page(
-            request, _found(request, reference), _queue_page(request), status=409, late=True
-        )
+        fresh = _found(request, reference)
+        kept = DecisionForm(status=fresh.status, initial={"note": form.cleaned_data["note"]})
+        return _comment_page(request, fresh, _queue_page(request), kept, status=409, late=True)
     is_published = done.status == CommentStatus.PUBLISHED
     messages.success(request, _("Published.") if is_published else _("Not published."))
     return redirect("legislation:moderation")

@@ -142,12 +142,12 @@ def test_the_second_of_two_moderators_sees_what_the_first_decided(signed_in, wai
     opened = form_of(second.get(url("moderation_comment", waiting.reference)), "seen")
 
     decide(first, waiting, "rejected", rule="insult")
-    response = second.post(
-        url("moderation_decide", waiting.reference), {**opened, "decision": "published"}
-    )
+    decision = {**opened, "decision": "published", "note": "Təşəkkür edirik."}
+    response = second.post(url("moderation_decide", waiting.reference), decision)
 
     waiting.refresh_from_db()
     assert response.status_code == 409
+    assert "Təşəkkür edirik." in response.content.decode(), "what was typed is not lost"
     assert waiting.status == CommentStatus.REJECTED
     assert response.context["comment"].rejection_reason == "insult"
     assert not LedgerEntry.objects.filter(kind="comment.published").exists()
