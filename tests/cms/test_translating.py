@@ -13,6 +13,7 @@ from cms.translating import missing_passages
 from core.roles import Role
 from tests.factories.cms import briefing, make_private, standard
 from tests.factories.legislation import VersionFactory, article, document
+from tests.permissions.test_sections import editor_of
 
 WORDS = {"Diffamasiya": "Defamation", "Qısa məzmun.": "In short.", "Birinci abzas.": "One."}
 
@@ -160,6 +161,18 @@ def test_synchronising_publishes_what_is_complete(editor, client, original, on_c
     response = synchronise(editor, original, on_commit, publish_translations="on")
     assert "Not published" not in messages_of(response)
     assert translated(original).live
+
+
+def test_who_may_not_publish_in_a_section_publishes_no_translation_into_it(
+    signed_in, editor, original, on_commit
+):
+    submit(editor, original, "en")
+    write(editor, original)
+    other = signed_in(editor_of(original))
+    other.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    response = synchronise(other, original, on_commit, publish_translations="on")
+    assert "you may not publish there: English" in messages_of(response)
+    assert not translated(original).live
 
 
 def test_synchronising_without_publishing_leaves_drafts(editor, original, on_commit):
