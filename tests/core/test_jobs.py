@@ -37,6 +37,13 @@ def stumble(what: str) -> None:
     raise OSError(what)
 
 
+@job(attempts=1)
+def enqueue_and_fail() -> None:
+    with transaction.atomic():
+        note.defer(what="never")
+        raise OSError("after enqueuing")
+
+
 @job(lock="only-one")
 def note_alone() -> None:
     seen.append("alone")
@@ -288,3 +295,11 @@ def test_what_is_over_goes_after_a_week_and_what_waits_for_somebody_stays():
     assert left >= set(staying)
     assert not left & set(going)
     assert forget_finished() == 0
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_what_a_job_enqueues_is_part_of_the_jobs_own_transaction():
+    enqueue_and_fail.defer()
+    call_command("worker", "--once")
+    assert seen == []
+    assert not ProcrastinateJob.objects.filter(task_name__endswith=".note").exists()

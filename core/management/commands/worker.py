@@ -22,5 +22,7 @@ def run_worker(*, wait: bool) -> None:
     # A second hand that finds the queue empty would end the work while the first one's job
     # is about to enqueue another: without `wait` there is one hand.
     options: WorkerOptions = {} if wait else {"concurrency": 1}
-    with app.replace_connector(connector.get_worker_connector()):
-        app.run_worker(wait=wait, listen_notify=wait, install_signal_handlers=wait, **options)
+    # Another app for the worker alone: what a job enqueues goes through Django's connection, so
+    # that it is part of the job's transaction and no second hand finds it before the commit.
+    working = app.with_connector(connector.get_worker_connector())
+    working.run_worker(wait=wait, listen_notify=wait, install_signal_handlers=wait, **options)
