@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.http import QueryDict
 
-from core.text import clean_text
+from core.text import TextNotUsable, clean_text
 from search.document import Kind
 from search.query import Query
 
@@ -34,9 +34,15 @@ def read_query(data: QueryDict, language: str) -> Query:
 
 
 def readable(text: str) -> str:
-    """Without what the database refuses, and without controls that turn the page's text round."""
+    """Without what the database refuses, and without controls that turn the page's text round.
+
+    Letters under piles of marks are none: whoever asks for them has asked for nothing.
+    """
     stored = text.replace("\x00", " ").encode("utf-8", "replace").decode()
-    return _BIDI.sub("", clean_text(stored))
+    try:
+        return _BIDI.sub("", clean_text(stored))
+    except TextNotUsable:
+        return ""
 
 
 def _kinds(raw: Iterable[str]) -> list[Kind]:

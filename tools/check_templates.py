@@ -21,6 +21,8 @@ RULES = {
     "style element": re.compile(r"<style\b", re.I),
     "style attribute": re.compile(r"<[a-z][^>]*\sstyle\s*=", re.I),
     "event handler": re.compile(r"<[a-z][^>]*\son[a-z]+\s*=", re.I),
+    # Down to the microsecond, and so to whoever wrote at that moment.
+    "moment finer than shown": re.compile(r"\|date:[\"']c[\"']"),
     "javascript: address": re.compile(r"javascript:", re.I),
     "third-party host": re.compile(
         r"<(?:script|link|img|iframe|source|video|audio|form|object|embed)\b[^>]*"

@@ -34,7 +34,8 @@ def timed(value: dt.date | None) -> str:
     """The long date in the element that tells machines which day it is, also within a sentence."""
     if not value:
         return ""
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), longdate(value))
+    day = _local_date(value)
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), longdate(day))
 
 
 @register.filter

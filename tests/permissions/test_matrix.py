@@ -1,12 +1,11 @@
 """A5: every address, method and role against the table, to the word."""
 
 import re
-from functools import cache
+from functools import cache, partial
 from itertools import product
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from tests.permissions.asking import SIGN_IN, outcome, undone
 from tests.permissions.routes import routes
@@ -42,9 +41,10 @@ def answers(world):
         given = world.objects[row.object]
         found = {}
         for role, browser in world.browsers.items():
-            with CaptureQueriesContext(connection) as queries:
+            tables = set()
+            with connection.execute_wrapper(partial(note_writing, tables)):
                 word = outcome(browser, row.method, row.view, given)
-            found[role] = word, written(queries)
+            found[role] = word, tables
         return found
 
     return ask
@@ -83,8 +83,10 @@ SWEEPS = [*product(NO_EDITORS, ("GET", "POST")), *product(("anonymous", "mp"), (
 def test_for_whoever_is_no_editor_the_admin_does_not_exist(world, role, method):
     """A rule for all of Wagtail's addresses, also those it brings with its next version."""
     browser = world.browsers[role]
+    # Whoever has no key to the admin is alike to it: for the others a part, each another one.
+    every, first = (1, 0) if role in {"anonymous", "mp"} else (4, NO_EDITORS.index(role) % 4)
     with undone():
-        for route in ADMIN:
+        for route in ADMIN[first::every]:
             if route.name not in DOORS:
                 answer = browser.generic(method, route.place)
                 assert is_shut(answer, role, method), (route.name, answer.status_code)
@@ -109,10 +111,12 @@ MAY_BE_WRITTEN = re.compile(
 WRITES = re.compile(r'(INSERT INTO|UPDATE|DELETE FROM) "?(\w+)')
 
 
-def written(queries):
-    """The tables that these queries change and no reader should."""
-    found = {WRITES.match(query["sql"]) for query in queries} - {None}
-    return {match[2] for match in found if not MAY_BE_WRITTEN.fullmatch(match[2])}
+def note_writing(tables, execute, sql, *query):
+    """Add the table that the query changes and no reader should."""
+    found = WRITES.match(str(sql))
+    if found and not MAY_BE_WRITTEN.fullmatch(found[2]):
+        tables.add(found[2])
+    return execute(sql, *query)
 
 
 @pytest.mark.parametrize("row", [row for row in TABLE if row.method == "GET"], ids=str)

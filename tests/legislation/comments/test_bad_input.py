@@ -67,13 +67,14 @@ def test_no_field_of_the_desk_breaks_the_site(signed_in, item, value):
     moderator = signed_in(Role.MODERATOR)
     comment = CommentFactory(item=item, pending=True)
     public = CommentFactory(item=item)
-    for name, reference in (
-        ("moderation_decide", comment.reference),
-        ("moderation_identity", comment.reference),
-        ("comment_reply", public.reference),
-    ):
-        url = reverse(f"legislation:{name}", args=[reference])
-        for field in ("decision", "rule", "note", "seen", "reason", "outcome", "text", "amendment"):
+    fields = {
+        "moderation_decide": (comment, ["decision", "rule", "note", "seen"]),
+        "moderation_identity": (comment, ["reason", "seen"]),
+        "comment_reply": (public, ["outcome", "text", "amendment"]),
+    }
+    for name, (about, names) in fields.items():
+        url = reverse(f"legislation:{name}", args=[about.reference])
+        for field in names:
             body = {"decision": "rejected", "seen": "pending", "outcome": "partly", field: value}
             response = moderator.post(
                 url, raw(body), content_type="application/x-www-form-urlencoded"
