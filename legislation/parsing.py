@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from legislation.presenters.questions import sentence
+from legislation.text.docx import Remark
 from legislation.text.notes import NoteOperation
 from legislation.text.plain import as_plain
 from legislation.text.questions import Question
@@ -20,17 +21,27 @@ _REASONS = {
     "comment": lambda: _("a comment nobody sees"),
     "script": lambda: _("a script or an embedded object"),
     "image": lambda: _("a picture"),
+    "hidden": lambda: _("hidden text"),
+    "prompt": lambda: _("a prompt to fill in a field"),
+    "running_head": lambda: _("the head or foot of the pages"),
+    "embedded": lambda: _("another file inside this one"),
 }
 
 
 def as_data(parsed: Parsed) -> dict[str, Any]:
     """The law and the report of its reading, sentences in the language that is active."""
-    return as_plain(parsed.document) | {
-        "found": parsed.found,
-        "notes": [_note(note) for note in parsed.notes],
-        "unsure": [_question(question) for question in parsed.unsure],
-        "dropped": [_dropped(left_out) for left_out in parsed.dropped],
-    }
+    before = {"before": as_plain(parsed.before)} if parsed.before else {}
+    remarks = [_remark(placed.remark, placed.provision) for placed in parsed.remarks]
+    return (
+        as_plain(parsed.document)
+        | before
+        | {
+            "found": parsed.found,
+            "notes": [*(_note(note) for note in parsed.notes), *remarks],
+            "unsure": [_question(question) for question in parsed.unsure],
+            "dropped": [_dropped(left_out) for left_out in parsed.dropped],
+        }
+    )
 
 
 def _note(note: NoteOperation) -> dict[str, Any]:
@@ -49,10 +60,25 @@ def _note(note: NoteOperation) -> dict[str, Any]:
     }
 
 
-def _question(question: Question) -> dict[str, Any]:
-    where = _("line %(line)s") % {"line": question.line} if question.line else _("the whole file")
+def _remark(remark: Remark, provision: str) -> dict[str, Any]:
+    """A footnote, endnote or comment, in the form of a note that tells of no law."""
     return {
-        "where": where,
+        "number": remark.number,
+        "date": remark.date,
+        "law_number": "",
+        "law_date": "",
+        "provision": provision,
+        "kind": remark.kind,
+        "old_wording": "",
+        "text": remark.text,
+        "author": remark.author,
+        "line": remark.line,
+    }
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "where": _lines(question.line, question.line),
         "question": sentence(question),
         "line": question.line,
         "code": question.code.value,
@@ -60,14 +86,19 @@ def _question(question: Question) -> dict[str, Any]:
 
 
 def _dropped(left_out: LeftOut) -> dict[str, Any]:
-    first, last = left_out.first_line, left_out.last_line
-    one, several = _("line %(line)s"), _("lines %(first)s–%(last)s")
-    pattern = one if first == last else several
+    words = {"text": left_out.text} if left_out.text else {}
     return {
-        "what": pattern % {"line": first, "first": first, "last": last},
+        "what": _lines(left_out.first_line, left_out.last_line),
         "why": _REASONS[left_out.reason](),
         "reason": left_out.reason,
-    }
+    } | words
+
+
+def _lines(first: int, last: int) -> str:
+    if not first:
+        return _("the whole file")
+    pattern = _("line %(line)s") if first == last else _("lines %(first)s–%(last)s")
+    return pattern % {"line": first, "first": first, "last": last}
 
 
 def as_lines(data: dict[str, Any]) -> Iterator[str]:

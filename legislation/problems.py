@@ -8,6 +8,7 @@ from core.text import format_number
 from legislation.text.align import Pair
 from legislation.text.errors import (
     BinaryText,
+    DocumentProblem,
     DuplicateArticle,
     EmptyText,
     MarkupText,
@@ -15,6 +16,7 @@ from legislation.text.errors import (
     NotOurData,
     NotRecognised,
     TooLong,
+    UnusableDocument,
 )
 
 
@@ -83,6 +85,8 @@ def message_of(problem: NotRecognised | ImportRefused) -> str:
     """The sentence, in the language that is active."""
     if isinstance(problem, ImportRefused):
         return problem.message
+    if isinstance(problem, UnusableDocument):
+        return _DOCUMENT_MESSAGES[problem.problem]()
     return _recognition_message(problem)
 
 
@@ -128,3 +132,39 @@ def _file_message(problem: NotRecognised) -> str:
                 "place": problem.place
             }
     return _("The text was not recognised as a law.")
+
+
+_DOCUMENT_MESSAGES = {
+    DocumentProblem.NOT_WORD: lambda: _(
+        "This file is packed like a Word document and is none. Save the text as .docx, plain text "
+        "or Markdown and try again."
+    ),
+    DocumentProblem.OLD_FORMAT: lambda: _(
+        "This file is in an old Office format. Open it, save it as .docx and try again."
+    ),
+    DocumentProblem.ENCRYPTED: lambda: _(
+        "The document is protected with a password. Save it without one and try again."
+    ),
+    DocumentProblem.MACROS: lambda: _(
+        "The document contains macros, that is, programs. Save it as .docx without macros and "
+        "try again."
+    ),
+    DocumentProblem.OUTSIDE: lambda: _(
+        "The document takes something from outside: a template, a picture or another file. "
+        "Nothing from outside is opened here. Put it into the document or remove it, and try "
+        "again."
+    ),
+    DocumentProblem.ENTITIES: lambda: _(
+        "The document declares entities of its own, which no word processor does. It was not read."
+    ),
+    DocumentProblem.UNSAFE_NAMES: lambda: _(
+        "The parts of the document have names that are unsafe or stand twice. It was not read."
+    ),
+    DocumentProblem.TOO_BIG: lambda: _(
+        "The document would unpack to more than a law can be, or is nested too deeply. It was "
+        "not read."
+    ),
+    DocumentProblem.BROKEN: lambda: _(
+        "The document is damaged and cannot be read. Open it, save it anew as .docx and try again."
+    ),
+}

@@ -45,6 +45,13 @@ _SENTENCES = {
         "Note %(excerpt)s behind the law was not understood whole."
     ),
     QuestionCode.LETTERS_LOST: lambda: _("Letters that cannot be read in the file: %(excerpt)s."),
+    QuestionCode.CHANGES_TRACKED: lambda: _(
+        "Changes are tracked in the file. The text after all of them was read; the text before "
+        "them is kept beside it."
+    ),
+    QuestionCode.NUMBER_UNKNOWN: lambda: _(
+        "A number stands here that Word counts only when it prints; the file does not hold it."
+    ),
 }
 
 

@@ -1,5 +1,6 @@
 """Why a text could not be read as a law. The caller words the message from `code` and data."""
 
+from enum import StrEnum
 from typing import ClassVar
 
 
@@ -43,6 +44,30 @@ class TooLong(NotRecognised):
     def __init__(self, limit: int) -> None:
         super().__init__(f"longer than {limit}")
         self.limit = limit
+
+
+class DocumentProblem(StrEnum):
+    """Why a file that looks like one of Word's was not opened."""
+
+    NOT_WORD = "not_word"
+    OLD_FORMAT = "old_format"
+    ENCRYPTED = "encrypted"
+    MACROS = "macros"
+    OUTSIDE = "outside"
+    ENTITIES = "entities"
+    UNSAFE_NAMES = "unsafe_names"
+    TOO_BIG = "too_big"
+    BROKEN = "broken"
+
+
+class UnusableDocument(NotRecognised):
+    """A Word document, or what pretends to be one, that is not opened; `problem` says why."""
+
+    code: ClassVar[str] = "unusable_document"
+
+    def __init__(self, problem: DocumentProblem) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
 
 
 class NotOurData(NotRecognised):

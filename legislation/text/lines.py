@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from core.text import fold
+from legislation.text.docx import Row
 from legislation.text.headings import article, ends_a_sentence
 from legislation.text.languages import languages
 from legislation.text.mending import is_fragment, mend
-from legislation.text.sources import HEADING, LeftOut, read_source
+from legislation.text.sources import HEADING, LeftOut, Source, read_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Line:
     # A row of a table; a number that Markdown was told not to take for a list's ("15\\. Mai").
     is_row: bool = False
     is_plain: bool = False
+    # The number that Word made for the line; `text` begins with it.
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,9 @@ class Reading:
     left_out: tuple[LeftOut, ...]
     mended: int
     layout: Layout
+    source: Source
     # What follows the law, mended, for the reader of its notes: number and text of each line.
     notes: tuple[tuple[int, str], ...] = ()
-    lost: int = 0
 
 
 _ITEM = re.compile(r"^(?:[-*+•]\s+)+(?=\S)")
@@ -90,22 +93,27 @@ _NOTES = _titles([phrase for words in _WORDS for phrase in words.notes])
 _OLD_WORDING = frozenset(compact(phrase) for words in _WORDS for phrase in words.old_wording)
 
 
-def read_lines(content: str | bytes) -> Reading:
+def read_lines(content: str | bytes | Source) -> Reading:
     """The lines of a law without layout, note marks and the lists that follow the law."""
-    source = read_source(content)
+    source = content if isinstance(content, Source) else read_source(content)
     rows = source.text.split("\n")
     plain = [_without_layout(row, is_markdown=source.is_markdown) for row in rows]
     plain, mended = mend(_rejoined(rows, plain))
     end = _start_of_notes(plain)
     lines = _lines(rows[:end], plain[:end], is_markdown=source.is_markdown)
+    lines = (
+        [_as_set(line, source.rows[line.number - 1]) for line in lines] if source.rows else lines
+    )
     origin = list(takewhile(lambda line: _ORIGIN.match(line.text), lines))
     lines = lines[len(origin) :]
     before = tuple(LeftOut(line.number, line.number, "source") for line in origin)
     notes = tuple((at, text) for at, text in enumerate(plain[end:], start=end + 1) if text)
     after = (LeftOut(end + 1, len(rows), "notes"),) if notes else ()
-    layout = Layout(source.is_markdown, _is_wrapped(lines))
+    # A paragraph of Word is whole, however wide the page.
+    layout = Layout(source.is_markdown, not source.rows and _is_wrapped(lines))
     marked = _mark_quotations(lines)
-    return Reading(marked, (*source.left_out, *before, *after), mended, layout, notes, source.lost)
+    left_out = (*source.left_out, *before, *after)
+    return Reading(marked, left_out, mended, layout, source, notes)
 
 
 def _is_wrapped(lines: list[Line]) -> bool:
@@ -114,6 +122,18 @@ def _is_wrapped(lines: list[Line]) -> bool:
     broken = sum(not ends_a_sentence(text) for text in long)
     wide = sum(len(text) > _WIDEST_PAGE for text in long)
     return wide * _WIDE_SHARE <= len(long) < broken * 2
+
+
+def _as_set(line: Line, row: Row) -> Line:
+    """The line with what Word says of it."""
+    has_label = bool(row.label) and line.text.startswith(f"{row.label} ")
+    return replace(
+        line,
+        is_heading=row.is_heading,
+        is_item=row.is_item,
+        is_spaced=row.begins,
+        label=row.label if has_label else "",
+    )
 
 
 def _without_layout(row: str, *, is_markdown: bool) -> str:

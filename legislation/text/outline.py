@@ -154,6 +154,9 @@ def _ordinary(line: Line) -> Item:
     is_text = line.is_quoted or line.is_plain
     if not is_text and (numbered := headings.labelled(line.text)):
         return Item(line, Role.LABELLED, numbered[1], numbered[0])
+    if not is_text and line.label and not line.is_heading:
+        text = line.text.removeprefix(line.label).strip()
+        return Item(line, Role.LABELLED, text, line.label.rstrip("."))
     return Item(line, Role.HEADING if line.is_heading else Role.PLAIN, line.text)
 
 

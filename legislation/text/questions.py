@@ -44,6 +44,10 @@ class QuestionCode(StrEnum):
     """The note number `excerpt` behind the law could not be understood whole."""
     LETTERS_LOST = "letters_lost"
     """`excerpt` many letters cannot be read in the file."""
+    CHANGES_TRACKED = "changes_tracked"
+    """Somebody tracked changes in the file: the text after them was read."""
+    NUMBER_UNKNOWN = "number_unknown"
+    """A number that only Word can count stands here, and the file does not hold it."""
 
 
 class Choice(StrEnum):

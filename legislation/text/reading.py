@@ -1,16 +1,19 @@
 """`parse`: a law out of plain text or Markdown, and a report of what was done with every line."""
 
 import json
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
 from core.text import fold
+from legislation.text.align import Reason, align
 from legislation.text.building import Builder
 from legislation.text.document import Document
+from legislation.text.docx import Remark
 from legislation.text.headings import heading_words
 from legislation.text.languages import codes, languages
 from legislation.text.lines import Reading, read_lines
@@ -18,9 +21,17 @@ from legislation.text.notes import NoteOperation, read_notes
 from legislation.text.outline import Item, Role, outline, repeated_articles
 from legislation.text.plain import from_plain
 from legislation.text.questions import Question, QuestionCode, Recognition
-from legislation.text.sources import LeftOut
+from legislation.text.sources import LeftOut, Source
 
 _OF_OURS = UUID("8a4e2b1c-6a5e-4c1d-9b57-2f0f3f0f6a11")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRemark:
+    """A footnote, endnote or comment, and the label of its article, "" outside of any."""
+
+    remark: Remark
+    provision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +40,16 @@ class Parsed:
 
     `found` counts the provisions of each kind; `notes` are the changes told in the notes of an
     e-qanun act; `unsure` are places where a person has to look; `dropped` are stretches of lines
-    that are no part of the law.
+    that are no part of the law. Of a Word document, `remarks` are its footnotes, endnotes and
+    comments, and `before` is the law before the changes tracked in it, None if there are none.
     """
 
     document: Document
     notes: tuple[NoteOperation, ...]
     unsure: tuple[Question, ...]
     dropped: tuple[LeftOut, ...]
+    remarks: tuple[PlacedRemark, ...] = ()
+    before: Document | None = None
 
     @property
     def found(self) -> dict[str, int]:
@@ -44,7 +58,7 @@ class Parsed:
 
 
 def parse(content: str | bytes, language: str = "az") -> Parsed:
-    """Read a law: plain text or Markdown, in any language there is a file for.
+    """Read a law: plain text, Markdown or a Word document, in any language there is a file for.
 
     >>> law = parse("Qanun haqqında\\nMaddə 12-1. Məqsəd\\n12-1.1. Bu Qanun nümunədir.")
     >>> [(placed.eid, placed.node.label) for placed in law.document.walk()]
@@ -59,8 +73,8 @@ def parse(content: str | bytes, language: str = "az") -> Parsed:
     ({}, ['no_provisions'])
 
     JSON of ours (see `plain`) is read too. Takes time linear in the text. The same file always
-    gives the same uids. Raises EmptyText, BinaryText, MarkupText, TooLong or NotOurData, all of
-    them NotRecognised.
+    gives the same uids. Raises EmptyText, BinaryText, MarkupText, TooLong, NotOurData or
+    UnusableDocument, all of them NotRecognised.
     """
     if (data := _json(content)) is not None:
         return Parsed(_with_uids(from_plain(data), content), (), (), ())
@@ -69,7 +83,14 @@ def parse(content: str | bytes, language: str = "az") -> Parsed:
     unclear = (Question(QuestionCode.NOTE_UNCLEAR, one.line, str(one.note)) for one in notes.unsure)
     unsure = sorted((*recognition.questions, *unclear), key=lambda question: question.line)
     document = _with_uids(recognition.document, content)
-    return Parsed(document, notes.operations, tuple(unsure), recognition.left_out)
+    return Parsed(
+        document,
+        notes.operations,
+        tuple(unsure),
+        recognition.left_out,
+        tuple(_placed(lines)),
+        _before(lines.source.before, document, content),
+    )
 
 
 def _json(content: str | bytes) -> dict[str, Any] | None:
@@ -90,6 +111,7 @@ class Lines:
 
     items: list[Item]
     notes: tuple[tuple[int, str], ...]
+    source: Source
 
     @property
     def have_articles(self) -> bool:
@@ -97,11 +119,35 @@ class Lines:
         return any(item.role is Role.ARTICLE for item in self.items)
 
 
-def read(content: str | bytes, language: str) -> tuple[Lines, Recognition]:
+def _placed(lines: Lines) -> Iterator[PlacedRemark]:
+    """The remarks of a document, each with the label of the article it stands in."""
+    articles = [item for item in lines.items if item.role is Role.ARTICLE]
+    for remark in lines.source.remarks:
+        at = bisect_right(articles, remark.line, key=lambda item: item.line.number)
+        yield PlacedRemark(remark, articles[at - 1].label if at else "")
+
+
+def _before(source: Source | None, after: Document, content: str | bytes) -> Document | None:
+    """The law before the tracked changes; a provision that stayed has one uid in both."""
+    if source is None:
+        return None
+    _, recognition = read(source, after.language)
+    of_the_file = _of_file(content)
+    own = recognition.document.with_uids(lambda placed: uuid5(of_the_file, f"- {placed.eid}"))
+    pairs = align(own, after)
+    kept = {
+        pair.old.eid: pair.new.node.uid
+        for pair in pairs
+        if pair.old and pair.new and pair.reason is not Reason.UNSURE
+    }
+    return own.with_uids(lambda placed: kept.get(placed.eid) or placed.node.uid or uuid4())
+
+
+def read(content: str | bytes | Source, language: str) -> tuple[Lines, Recognition]:
     """The lines of a law and what was recognised in them, however little that is."""
     reading = read_lines(content)
     items, contents = outline(reading.lines)
-    lines = Lines(items, reading.notes)
+    lines = Lines(items, reading.notes, reading.source)
     if not lines.have_articles:
         items, contents = [Item(line, Role.PLAIN, line.text) for line in reading.lines], ()
     builder = Builder(items, reading.layout)
@@ -119,8 +165,12 @@ def read(content: str | bytes, language: str) -> tuple[Lines, Recognition]:
 def _about_the_file(reading: Reading, lines: Lines, language: str) -> Iterator[Question]:
     if reading.mended:
         yield Question(QuestionCode.WORDS_MENDED, 0, str(reading.mended))
-    if reading.lost:
-        yield Question(QuestionCode.LETTERS_LOST, 0, str(reading.lost))
+    if reading.source.lost:
+        yield Question(QuestionCode.LETTERS_LOST, 0, str(reading.source.lost))
+    if reading.source.before:
+        yield Question(QuestionCode.CHANGES_TRACKED, 0)
+    for line in reading.source.uncounted:
+        yield Question(QuestionCode.NUMBER_UNKNOWN, line)
     if not lines.have_articles:
         yield Question(QuestionCode.NO_PROVISIONS, 0)
     if language not in codes():
@@ -145,8 +195,12 @@ def _other_language(items: list[Item], language: str) -> str | None:
 
 def _with_uids(document: Document, content: str | bytes) -> Document:
     """Uids that depend on the file: of another file they differ, even for equal numbers."""
-    data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
-    of_the_file = uuid5(_OF_OURS, sha256(data).hexdigest())
+    of_the_file = _of_file(content)
     return document.with_uids(
         lambda placed: placed.node.uid or uuid5(of_the_file, placed.eid),
     )
+
+
+def _of_file(content: str | bytes) -> UUID:
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
+    return uuid5(_OF_OURS, sha256(data).hexdigest())

@@ -4,9 +4,12 @@ What is taken away is reported, so that nothing vanishes in silence.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from core.text import TextNotUsable, clean_text
+from legislation.text.docx import Gap, Remark, Row, Story, is_office_file, read_docx
 from legislation.text.errors import BinaryText, EmptyText, MarkupText, TooLong
 
 
@@ -14,22 +17,33 @@ from legislation.text.errors import BinaryText, EmptyText, MarkupText, TooLong
 class LeftOut:
     """Lines that are in the file and not in the law, counted from 1.
 
-    `reason` is "source", "notes", "contents", "front_matter", "comment", "script" or "image".
+    `reason` is "source", "notes", "contents", "front_matter", "comment", "script" or "image"; of a
+    Word document also "hidden", "prompt", "running_head" or "embedded". `text` are the words of
+    it, where they are not lines of the file; such a thing may stand at line 0, outside the text.
     """
 
     first_line: int
     last_line: int
     reason: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Usable text of as many lines as the file has; `lost` counts letters nobody can read."""
+    """Usable text of as many lines as the file has; `lost` counts letters nobody can read.
+
+    Of a Word document: what each line is (`rows`), its footnotes and comments, the lines whose
+    number only Word knows, and the text `before` the changes somebody tracked in it.
+    """
 
     text: str
     is_markdown: bool = False
     left_out: tuple[LeftOut, ...] = ()
     lost: int = 0
+    rows: tuple[Row, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    uncounted: tuple[int, ...] = ()
+    before: "Source | None" = None
 
 
 # The longest codes in force have three million characters.
@@ -85,13 +99,15 @@ def _first_strange(content: bytes) -> int:
 
 def read_source(content: str | bytes) -> Source:
     """The text of a file. Raises EmptyText, TooLong, and MarkupText or BinaryText for what is
-    no plain text.
+    no plain text; UnusableDocument for a Word document that cannot be opened.
 
     A NUL before a number stands for "№" (the sign is missing in many fonts); any other stands for
     a letter that is lost and is shown as such.
     """
     if len(content) > LONGEST:
         raise TooLong(LONGEST)
+    if isinstance(content, bytes) and is_office_file(content):
+        return _of_document(content)
     text = content if isinstance(content, str) else decode(content)
     if not text.strip():
         raise EmptyText
@@ -106,6 +122,32 @@ def read_source(content: str | bytes) -> Source:
         return Source(text, lost=lost)
     text, left_out = _without_markup(text)
     return Source(text, True, left_out, lost)
+
+
+def _of_document(content: bytes) -> Source:
+    docx = read_docx(content)
+    if not (docx.after.rows or (docx.before and docx.before.rows)):
+        raise EmptyText
+    before = _of_story(docx.before) if docx.before else None
+    return replace(_of_story(docx.after), remarks=docx.remarks, before=before)
+
+
+def _of_story(story: Story) -> Source:
+    try:
+        text = "\n".join(clean_text(row.text) for row in story.rows)
+    except TextNotUsable as error:
+        raise BinaryText(error.position) from error
+    left_out = tuple(_left_out(story.gaps))
+    uncounted = tuple(story.uncounted)
+    lost = text.count(_LOST_LETTER)
+    return Source(text, False, left_out, lost, tuple(story.rows), uncounted=uncounted)
+
+
+def _left_out(gaps: Iterable[Gap]) -> Iterator[LeftOut]:
+    """What a document hides: neighbours of one kind are told of once."""
+    for (line, reason), group in groupby(gaps, lambda gap: (gap.line, gap.reason)):
+        words = " ".join("".join(gap.text for gap in group).split())
+        yield LeftOut(line, line, reason, words)
 
 
 def _without_nuls(text: str) -> tuple[str, int]:

@@ -1,0 +1,89 @@
+"""Word documents (.docx): their text line by line, numbers and all, before and after changes."""
+
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from legislation.text.docx import markup
+from legislation.text.docx.blocks import Walker
+from legislation.text.docx.numbering import Counters, read_lists
+from legislation.text.docx.package import Package, is_office_file
+from legislation.text.docx.rows import Gap, Remark, Row, Story, View
+from legislation.text.docx.styles import Styles
+
+__all__ = ["Docx", "Gap", "Remark", "Row", "Story", "is_office_file", "read_docx"]
+
+_NOTES = {"footnote": "footnotes", "endnote": "endnotes", "comment": "comments"}
+# Lines that part notes from the text, which Word stores among the notes.
+_NO_NOTE = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+
+
+@dataclass(frozen=True, slots=True)
+class Docx:
+    """The text after the tracked changes, the one before them (None: there are none), remarks."""
+
+    after: Story
+    before: Story | None
+    remarks: tuple[Remark, ...]
+
+
+def read_docx(content: bytes) -> Docx:
+    """Read a document. Raises UnusableDocument, with the reason. Opens nothing outside it."""
+    package = Package(content)
+    styles = Styles(_root(package, "styles"))
+    lists = read_lists(_root(package, "numbering"), styles.lists())
+    walkers = {view: Walker(view, styles, Counters(lists)) for view in View}
+    for block in markup.each(package.read(package.main), "w:body"):
+        for walker in walkers.values():
+            walker.take(block)
+    after, before = walkers[View.AFTER].finish(), walkers[View.BEFORE].finish()
+    remarks = _remarks(package, styles, after)
+    after.gaps += _running_heads(package, styles)
+    return Docx(after, before if after.is_changed else None, remarks)
+
+
+def _root(package: Package, kind: str) -> Element | None:
+    parts = package.related(kind)
+    return markup.whole(parts[0]) if parts else None
+
+
+def _text(element: Element, styles: Styles) -> str:
+    walker = Walker(View.AFTER, styles, Counters({}))
+    for block in element:
+        walker.take(block)
+    return "\n".join(row.text for row in walker.finish().rows)
+
+
+def _remarks(package: Package, styles: Styles, story: Story) -> tuple[Remark, ...]:
+    remarks: list[Remark] = []
+    for kind, part in _NOTES.items():
+        lines = {name: line for one, name, line in story.references if one == kind}
+        listed = [
+            note
+            for data in package.related(part)
+            for note in markup.whole(data)
+            if note.tag == f"w:{kind}" and note.get("w:type", "") not in _NO_NOTE
+        ]
+        order = {name: at for at, name in enumerate(lines)}
+        listed.sort(key=lambda note, order=order: order.get(note.get("w:id", ""), len(order)))
+        remarks += (
+            Remark(
+                kind,
+                at,
+                lines.get(note.get("w:id", ""), 0),
+                _text(note, styles),
+                note.get("w:author", ""),
+                note.get("w:date", "")[:10],
+            )
+            for at, note in enumerate(listed, start=1)
+        )
+    return tuple(remarks)
+
+
+def _running_heads(package: Package, styles: Styles) -> list[Gap]:
+    texts = [
+        _text(markup.whole(data), styles)
+        for kind in ("header", "footer")
+        for data in package.related(kind)
+    ]
+    heads = [Gap(0, "running_head", text) for text in dict.fromkeys(texts) if text]
+    return heads + [Gap(0, "embedded") for _ in package.holds("package", "oleObject")]
