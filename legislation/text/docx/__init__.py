@@ -1,5 +1,6 @@
 """Word documents (.docx): their text line by line, numbers and all, before and after changes."""
 
+import re
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -13,6 +14,7 @@ from legislation.text.docx.styles import Styles
 __all__ = ["Docx", "Gap", "Remark", "Row", "Story", "is_office_file", "read_docx"]
 
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes", "comment": "comments"}
+_CHANGE = re.compile(rb"[<:](?:ins|del|moveFrom|moveTo|pPrChange)[\s/>]")
 # Lines that part notes from the text, which Word stores among the notes.
 _NO_NOTE = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
@@ -31,14 +33,22 @@ def read_docx(content: bytes) -> Docx:
     package = Package(content)
     styles = Styles(_root(package, "styles"))
     lists = read_lists(_root(package, "numbering"), styles.lists())
-    walkers = {view: Walker(view, styles, Counters(lists)) for view in View}
-    for block in markup.each(package.read(package.main), "w:body"):
-        for walker in walkers.values():
+    body = package.read(package.main)
+    views = list(View) if _may_be_changed(body) else [View.AFTER]
+    walkers = [Walker(view, styles, Counters(lists)) for view in views]
+    for block in markup.each(body, "w:body"):
+        for walker in walkers:
             walker.take(block)
-    after, before = walkers[View.AFTER].finish(), walkers[View.BEFORE].finish()
+    after, *before = [walker.finish() for walker in walkers]
     remarks = _remarks(package, styles, after)
     after.gaps += _running_heads(package, styles)
-    return Docx(after, before if after.is_changed else None, remarks)
+    return Docx(after, before[0] if before and after.is_changed else None, remarks)
+
+
+def _may_be_changed(body: bytes) -> bool:
+    """Whether there may be tracked changes: without any, one walk is enough."""
+    is_wide = b"\x00" in body[:64]
+    return is_wide or bool(_CHANGE.search(body))
 
 
 def _root(package: Package, kind: str) -> Element | None:

@@ -10,7 +10,10 @@ from legislation.text.docx.markup import find, number, value
 from legislation.text.docx.numbering import Counters, Label
 from legislation.text.docx.rows import Gap, Row, Story, View
 from legislation.text.docx.styles import Styles
+from legislation.text.errors import DocumentProblem, UnusableDocument
 
+# The longest codes in force have three million characters.
+LONGEST_TEXT = 20_000_000
 # A paragraph whose mark was inserted (or deleted) is part of the next one before (or after).
 _MARK_GONE = {View.BEFORE: ("w:ins", "w:moveTo"), View.AFTER: ("w:del", "w:moveFrom")}
 _CHANGES = ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:pPrChange")
@@ -33,6 +36,7 @@ class Walker:
     _pending: str = ""
     # The line of a table's row, while the paragraphs of its cells are gathered.
     _held_line: int = 0
+    _length: int = 0
 
     def take(self, block: Element) -> None:
         """Take a block and whatever is in it."""
@@ -97,7 +101,7 @@ class Walker:
             inline.take(child)
         text = self._collect(inline)
         is_contents = self.styles.is_contents(style) or (
-            self._fields.is_contents and bool(_ENDS_WITH_PAGE.search(text.strip()))
+            inline.is_contents and bool(_ENDS_WITH_PAGE.search(text.strip()))
         )
         self._fields.give_up()
         if is_contents and text.strip():
@@ -152,11 +156,17 @@ class Walker:
         is_bullet = bool(label and label.is_bullet)
         shown = " ".join(first.split())
         if shown and not (is_bullet and shown == before):
-            number_made = before if not is_bullet else ""
-            self.story.rows.append(Row(shown, number_made, True, is_heading, is_bullet))
+            made = before if not is_bullet else ""
+            self._add(Row(shown, made, is_heading=is_heading, is_item=is_bullet))
         for other in others:
             if shown := " ".join(other.split()):
-                self.story.rows.append(Row(shown, begins=False, is_heading=is_heading))
+                self._add(Row(shown, begins=False, is_heading=is_heading))
+
+    def _add(self, row: Row) -> None:
+        self._length += len(row.text)
+        if self._length > LONGEST_TEXT:
+            raise UnusableDocument(DocumentProblem.TOO_BIG)
+        self.story.rows.append(row)
 
     # Tables
 
@@ -185,7 +195,7 @@ class Walker:
             return
         texts = [self._cell(cell) for cell in cells]
         if any(texts):
-            self.story.rows.append(Row(f"| {' | '.join(texts)} |"))
+            self._add(Row(f"| {' | '.join(texts)} |"))
 
     def _cell(self, cell: Element) -> str:
         rows = self.story.rows

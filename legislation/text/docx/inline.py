@@ -34,51 +34,67 @@ _REFERENCES = {
     "w:commentReference": "comment",
 }
 _PICTURES = frozenset({"?:blip", "v:imagedata", "?:chart", "?:relIds"})
+_LONGEST_WORD = 20
 _COUNTED_WHEN_PRINTED = ("LISTNUM", "AUTONUM")
 
 
 @dataclass(slots=True)
-class Fields:
-    """The fields that are open, outermost first: the instruction of each, and whether it ended."""
+class _Field:
+    instruction: str = ""
+    has_result: bool = False
 
-    _open: list[tuple[str, bool]] = field(default_factory=list)
+    @property
+    def is_contents(self) -> bool:
+        return self.has_result and self.instruction.startswith("TOC")
+
+
+@dataclass(slots=True)
+class Fields:
+    """The fields that are open. What is asked of all of them is counted: they may be many."""
+
+    _open: list[_Field] = field(default_factory=list)
+    _in_instructions: int = 0
+    _in_contents: int = 0
 
     def mark(self, kind: str) -> None:
         """Take "begin", "separate" or "end"."""
         if kind == "begin":
-            self._open.append(("", False))
-        elif kind == "separate" and self._open:
-            self._open[-1] = self._open[-1][0], True
+            self._open.append(_Field())
+            self._in_instructions += 1
+        elif kind == "separate" and self._open and not self._open[-1].has_result:
+            self._open[-1].has_result = True
+            self._in_instructions -= 1
+            self._in_contents += self._open[-1].is_contents
         elif kind == "end" and self._open:
-            self._open.pop()
+            ended = self._open.pop()
+            self._in_instructions -= not ended.has_result
+            self._in_contents -= ended.is_contents
 
     def tell(self, instruction: str) -> None:
-        """Take a piece of an instruction."""
-        if self._open:
-            told, is_told = self._open[-1]
-            self._open[-1] = told + instruction, is_told
+        """Take a piece of an instruction; its first word is all that is asked for."""
+        if self._open and len(self._open[-1].instruction) < _LONGEST_WORD:
+            told = self._open[-1].instruction + instruction.upper()
+            self._open[-1].instruction = told.lstrip()[:_LONGEST_WORD]
 
     def give_up(self) -> None:
         """Forget instructions that a paragraph leaves unended: its text must not vanish."""
-        while self._open and not self._open[-1][1]:
-            self._open.pop()
+        while self._in_instructions and not self._open[-1].has_result:
+            self.mark("end")
 
     @property
-    def instruction(self) -> str:
-        """The innermost instruction, upper case."""
-        return self._open[-1][0].strip().upper() if self._open else ""
+    def counts_when_printed(self) -> bool:
+        """Whether the innermost field is a number of which the file has no result."""
+        return bool(self._open) and self._open[-1].instruction.startswith(_COUNTED_WHEN_PRINTED)
 
     @property
     def is_instruction(self) -> bool:
         """Whether text that comes now is part of an instruction and not of a result."""
-        return any(not is_told for _, is_told in self._open)
+        return self._in_instructions > 0
 
     @property
     def is_contents(self) -> bool:
         """Whether text that comes now is in a table of contents that Word made."""
-        return any(
-            told.strip().upper().startswith("TOC") for told, is_told in self._open if is_told
-        )
+        return self._in_contents > 0
 
 
 @dataclass(slots=True)
@@ -95,6 +111,7 @@ class Inline:
     gaps: list[Gap] = field(default_factory=list)
     is_changed: bool = False
     is_uncounted: bool = False
+    is_contents: bool = False
     is_hidden: bool = False
     _is_raised: bool = False
 
@@ -151,6 +168,7 @@ class Inline:
         if self.is_hidden:
             self.gaps.append(Gap(self.line, "hidden", text))
             return
+        self.is_contents = self.is_contents or self.fields.is_contents
         self.pieces.append(text.translate(_RAISED) if self._is_raised else text)
 
     def _tab(self, _element: Element) -> None:
@@ -172,9 +190,7 @@ class Inline:
 
     def _field(self, element: Element) -> None:
         kind = value(element, "w:fldCharType")
-        if kind in {"end", "separate"} and self.fields.instruction.startswith(
-            _COUNTED_WHEN_PRINTED
-        ):
+        if kind == "end" and self.fields.counts_when_printed:
             self.is_uncounted = True
         self.fields.mark(kind)
 

@@ -15,6 +15,8 @@ from legislation.text.docx.markup import is_on, number, value
 
 _PLACE = re.compile("%([1-9])")
 _LEVELS = 9
+# A label longer than this is no number; repeated before each paragraph it would fill the memory.
+_LONGEST = 100
 # Symbol fonts draw their bullets in the private area, where no letter has a meaning.
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _DOT = "•"
@@ -78,10 +80,10 @@ def read_lists(root: Element | None, list_of_style: Mapping[str, str]) -> dict[s
 
 def _list(num: Element, abstract: str, described: Mapping[str, dict[int, Level]]) -> List:
     overrides = num.findall("w:lvlOverride")
-    changed = {number(one, 0, "w:ilvl"): one for one in overrides}
     levels = dict(described[abstract])
     starts: dict[int, int] = {}
-    for at, one in changed.items():
+    for one in overrides[:_LEVELS]:
+        at = number(one, 0, "w:ilvl")
         if (level := one.find("w:lvl")) is not None:
             levels[at] = _level(level)
         if (start := one.find("w:startOverride")) is not None:
@@ -92,7 +94,8 @@ def _list(num: Element, abstract: str, described: Mapping[str, dict[int, Level]]
 def _levels(abstract: Element | None) -> dict[int, Level]:
     if abstract is None:
         return {}
-    return {number(one, 0, "w:ilvl"): _level(one) for one in abstract.findall("w:lvl")}
+    levels = ((number(one, 0, "w:ilvl"), one) for one in abstract.findall("w:lvl"))
+    return {at: _level(one) for at, one in levels if 0 <= at < _LEVELS}
 
 
 def _level(element: Element) -> Level:
@@ -101,7 +104,7 @@ def _level(element: Element) -> Level:
     return Level(
         start=number(element.find("w:start"), 0),
         form=value(form, otherwise="decimal"),
-        text=value(element.find("w:lvlText")),
+        text=value(element.find("w:lvlText"))[:_LONGEST],
         restart=None if restart is None else number(restart, 0),
         is_legal=is_on(element.find("w:isLgl")),
         style=value(element.find("w:pStyle")),
@@ -151,4 +154,4 @@ def _written(level: Level, one: List, counts: Mapping[int, int]) -> str:
         form = "decimal" if level.is_legal and named.form != "none" else named.form
         return counted(counts.get(at, named.start), form)
 
-    return " ".join(_PLACE.sub(place, level.text).split())
+    return " ".join(_PLACE.sub(place, level.text).split())[:_LONGEST]

@@ -7,8 +7,8 @@ from enum import Enum
 class View(Enum):
     """The text before the changes somebody tracked, or after them."""
 
-    BEFORE = "before"
     AFTER = "after"
+    BEFORE = "before"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,13 @@ from legislation.text.docx.markup import find, is_on, value
 _HEADING_NAME = re.compile(r"(?:heading\s?\d|title|subtitle)", re.IGNORECASE)
 _CONTENTS_NAME = re.compile(r"toc\s?(?:\d|heading)", re.IGNORECASE)
 _BODY_LEVEL = "9"
+# Word itself takes no more than ten styles one upon another.
+_LONGEST_CHAIN = 20
 
 
 @dataclass
 class Styles:
-    """The styles of a document by their ids; chains of "based on" may be broken or go round."""
+    """The styles of a document by their ids; chains of "based on" may break or go round."""
 
     root: Element | None
     _found: dict[tuple[str, str], object] = field(default_factory=dict)
@@ -86,9 +88,9 @@ class Styles:
         return self._found[key]
 
     def _chain(self, style: str) -> Iterator[tuple[Element, str]]:
-        seen: set[str] = set()
-        while style in self._by_id and style not in seen:
-            seen.add(style)
+        for _ in range(_LONGEST_CHAIN):
+            if style not in self._by_id:
+                return
             one = self._by_id[style]
             yield one, style
             style = value(one.find("w:basedOn"))
