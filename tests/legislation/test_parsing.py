@@ -5,7 +5,11 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import override
 
+from legislation.problems import message_of
+from legislation.text.errors import DocumentProblem, UnusableDocument
+from tests.legislation.text.docx.word import dele, docx, ins, p, r
 from tests.legislation.text.laws import SMALL
 
 
@@ -109,7 +113,7 @@ def test_the_json_of_one_run_is_read_by_the_next(law, tmp_path):
     [
         (b"", "boşdur"),
         (b"%PDF-1.7 \xe2\xe3", "mətn faylı deyil"),
-        (b"PK\x03\x04", "mətn faylı deyil"),
+        (b"PK\x03\x04", "zədə"),
         ("Статья 1".encode("cp1251"), "mətn faylı deyil"),
         (b'<?xml version="1.0"?><!DOCTYPE a SYSTEM "http://a.az/b">', "XML"),
         (b"\n<!DOCTYPE html><script>alert(1)</script>", "HTML"),
@@ -143,3 +147,36 @@ def test_without_json_a_person_reads_lines_and_an_error(law, tmp_path):
     with pytest.raises(CommandError) as problem:
         run(tmp_path / "absent.txt")
     assert problem.value.returncode == 2
+
+
+def test_a_word_document_is_printed_with_its_changes_notes_and_gaps(tmp_path):
+    file = tmp_path / "law.docx"
+    note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    file.write_bytes(
+        docx(
+            p("Maddə 1. Ad"),
+            p(r("1.1. Müddət ") + dele("15") + ins(r("10")) + r(" gündür.") + note),
+            p(r("gizli", "<w:vanish/>")),
+            header=p("Baş"),
+            footnotes=f'<w:footnote w:id="2">{p("Qeyd")}</w:footnote>',
+        )
+    )
+    data = parsed(file)
+    assert data["provisions"][1]["text"] == "Müddət 10 gündür."
+    assert data["before"]["provisions"][1]["text"] == "Müddət 15 gündür."
+    (told,) = data["notes"]
+    assert (told["kind"], told["provision"], told["text"]) == ("footnote", "1", "Qeyd")
+    assert {(one["reason"], one["text"]) for one in data["dropped"]} == {
+        ("hidden", "gizli"),
+        ("running_head", "Baş"),
+    }
+    assert all(one["what"] and one["why"] for one in data["dropped"])
+
+
+@pytest.mark.parametrize("problem", DocumentProblem)
+def test_every_reason_to_leave_a_document_closed_is_told_in_three_languages(problem):
+    told = set()
+    for language in ("az", "en", "ru"):
+        with override(language):
+            told.add(message_of(UnusableDocument(problem)))
+    assert len(told) == 3

@@ -12,8 +12,9 @@ from legislation.text.docx.rows import Gap, Row, Story, View
 from legislation.text.docx.styles import Styles
 from legislation.text.errors import DocumentProblem, UnusableDocument
 
-# The longest codes in force have three million characters.
-LONGEST_TEXT = 20_000_000
+# The longest codes in force have three million characters in thirty thousand paragraphs.
+LONGEST_TEXT, MOST_PARAGRAPHS = 15_000_000, 60_000
+_SPACES = re.compile(r"\s+")
 # A paragraph whose mark was inserted (or deleted) is part of the next one before (or after).
 _MARK_GONE = {View.BEFORE: ("w:ins", "w:moveTo"), View.AFTER: ("w:del", "w:moveFrom")}
 _CHANGES = ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:pPrChange")
@@ -37,6 +38,7 @@ class Walker:
     # The line of a table's row, while the paragraphs of its cells are gathered.
     _held_line: int = 0
     _length: int = 0
+    _paragraphs: int = 0
 
     def take(self, block: Element) -> None:
         """Take a block and whatever is in it."""
@@ -91,6 +93,7 @@ class Walker:
     # Paragraphs
 
     def _paragraph(self, paragraph: Element) -> None:
+        self._paragraphs += 1
         now = paragraph.find("w:pPr")
         self._note_changes(now)
         properties = self._properties(now)
@@ -122,7 +125,10 @@ class Walker:
         story.references += ((kind, name, line) for kind, name in inline.references)
         story.is_changed = story.is_changed or inline.is_changed
         story.uncounted += [line] if inline.is_uncounted else []
-        return self._pending + "".join(inline.pieces)
+        text = self._pending + "".join(inline.pieces)
+        if len(text) + self._length > LONGEST_TEXT or self._paragraphs > MOST_PARAGRAPHS:
+            raise UnusableDocument(DocumentProblem.TOO_BIG)
+        return text
 
     def _note_changes(self, properties: Element | None) -> None:
         if properties is not None and not self.story.is_changed:
@@ -154,18 +160,16 @@ class Walker:
         before = label.text if label else ""
         first, *others = f"{before} {text}".split("\n")
         is_bullet = bool(label and label.is_bullet)
-        shown = " ".join(first.split())
+        shown = _single_spaced(first)
         if shown and not (is_bullet and shown == before):
             made = before if not is_bullet else ""
             self._add(Row(shown, made, is_heading=is_heading, is_item=is_bullet))
         for other in others:
-            if shown := " ".join(other.split()):
+            if shown := _single_spaced(other):
                 self._add(Row(shown, begins=False, is_heading=is_heading))
 
     def _add(self, row: Row) -> None:
         self._length += len(row.text)
-        if self._length > LONGEST_TEXT:
-            raise UnusableDocument(DocumentProblem.TOO_BIG)
         self.story.rows.append(row)
 
     # Tables
@@ -205,6 +209,11 @@ class Walker:
         gathered, self.story.rows = self.story.rows, rows
         self._held_line = 0
         return " ".join(row.text for row in gathered)
+
+
+def _single_spaced(text: str) -> str:
+    # Without a list of all words: a paragraph may have megabytes.
+    return _SPACES.sub(" ", text).strip()
 
 
 def _each(element: Element, tag: str) -> Iterator[Element]:

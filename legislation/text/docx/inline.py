@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 from legislation.text.docx.markup import find, is_on, value
 from legislation.text.docx.rows import Gap, View
 from legislation.text.docx.styles import Styles
+from legislation.text.errors import DocumentProblem, UnusableDocument
 
 _SPACES = re.compile(r"\s+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -34,7 +35,7 @@ _REFERENCES = {
     "w:commentReference": "comment",
 }
 _PICTURES = frozenset({"?:blip", "v:imagedata", "?:chart", "?:relIds"})
-_LONGEST_WORD = 20
+_LONGEST_WORD, _MOST_OPEN = 20, 500
 _COUNTED_WHEN_PRINTED = ("LISTNUM", "AUTONUM")
 
 
@@ -59,6 +60,8 @@ class Fields:
     def mark(self, kind: str) -> None:
         """Take "begin", "separate" or "end"."""
         if kind == "begin":
+            if len(self._open) >= _MOST_OPEN:
+                raise UnusableDocument(DocumentProblem.TOO_BIG)
             self._open.append(_Field())
             self._in_instructions += 1
         elif kind == "separate" and self._open and not self._open[-1].has_result:

@@ -11,8 +11,9 @@ from xml.parsers import expat
 
 from legislation.text.errors import DocumentProblem, UnusableDocument
 
-# Word nests tables and boxes; nobody nests so many. A code of a million words has fewer elements.
-DEEPEST, MOST_ELEMENTS = 200, 1_000_000
+# Word nests tables and boxes; nobody nests so many. A code of a million words has fewer elements,
+# and no paragraph or table of it (built whole, so that it may be read) as many as a third of them.
+DEEPEST, MOST_ELEMENTS, MOST_AT_ONCE = 200, 1_000_000, 300_000
 _CHUNK = 1 << 16
 
 _OPEN = "http://schemas.openxmlformats.org/"
@@ -54,19 +55,24 @@ class _Reader:
         # How deep the container stands; None while it is not reached.
         self._inside: int | None = 0 if container is None else None
         self._builder: TreeBuilder | None = None
+        self._begun = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         names = self._names
         short = names[name]
         self._count += 1
-        if len(self._open) >= DEEPEST or self._count > MOST_ELEMENTS:
+        if (
+            len(self._open) >= DEEPEST
+            or self._count > MOST_ELEMENTS
+            or self._count - self._begun > MOST_AT_ONCE
+        ):
             raise UnusableDocument(DocumentProblem.TOO_BIG)
         if self._inside is None:
             if short == self._container:
                 self._inside = len(self._open) + 1
         else:
             if self._builder is None:
-                self._builder = TreeBuilder()
+                self._builder, self._begun = TreeBuilder(), self._count
             self._builder.start(short, {names[key]: text for key, text in attributes.items()})
         self._open.append(short)
 

@@ -154,4 +154,4 @@ def _written(level: Level, one: List, counts: Mapping[int, int]) -> str:
         form = "decimal" if level.is_legal and named.form != "none" else named.form
         return counted(counts.get(at, named.start), form)
 
-    return " ".join(_PLACE.sub(place, level.text).split())[:_LONGEST]
+    return " ".join(_PLACE.sub(place, level.text, count=_LEVELS).split())[:_LONGEST]
