@@ -128,26 +128,33 @@ def _of_document(content: bytes) -> Source:
     docx = read_docx(content)
     if not (docx.after.rows or (docx.before and docx.before.rows)):
         raise EmptyText
-    before = _of_story(docx.before) if docx.before else None
-    return replace(_of_story(docx.after), remarks=docx.remarks, before=before)
+    try:
+        before = _of_story(docx.before) if docx.before else None
+        remarks = tuple(
+            replace(one, text=clean_text(one.text), author=clean_text(one.author))
+            for one in docx.remarks
+        )
+        return replace(_of_story(docx.after), remarks=remarks, before=before)
+    except TextNotUsable as error:
+        raise BinaryText(error.position) from error
 
 
 def _of_story(story: Story) -> Source:
-    try:
-        text = "\n".join(clean_text(row.text) for row in story.rows)
-    except TextNotUsable as error:
-        raise BinaryText(error.position) from error
-    left_out = tuple(_left_out(story.gaps))
-    uncounted = tuple(story.uncounted)
-    lost = text.count(_LOST_LETTER)
-    return Source(text, False, left_out, lost, tuple(story.rows), uncounted=uncounted)
+    text = "\n".join(clean_text(row.text) for row in story.rows)
+    return Source(
+        text,
+        left_out=tuple(_left_out(story.gaps)),
+        lost=text.count(_LOST_LETTER),
+        rows=tuple(story.rows),
+        uncounted=tuple(story.uncounted),
+    )
 
 
 def _left_out(gaps: Iterable[Gap]) -> Iterator[LeftOut]:
     """What a document hides: neighbours of one kind are told of once."""
     for (line, reason), group in groupby(gaps, lambda gap: (gap.line, gap.reason)):
         words = " ".join("".join(gap.text for gap in group).split())
-        yield LeftOut(line, line, reason, words)
+        yield LeftOut(line, line, reason, clean_text(words))
 
 
 def _without_nuls(text: str) -> tuple[str, int]:

@@ -1,12 +1,13 @@
 """Word documents (.docx): their text line by line, numbers and all, before and after changes."""
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from legislation.text.docx import markup
 from legislation.text.docx.blocks import Walker
-from legislation.text.docx.numbering import Counters, read_lists
+from legislation.text.docx.numbering import Counters, List, read_lists
 from legislation.text.docx.package import Package, is_office_file
 from legislation.text.docx.rows import Gap, Remark, Row, Story, View
 from legislation.text.docx.styles import Styles
@@ -14,6 +15,7 @@ from legislation.text.docx.styles import Styles
 __all__ = ["Docx", "Gap", "Remark", "Row", "Story", "is_office_file", "read_docx"]
 
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes", "comment": "comments"}
+_NO_LISTS: Mapping[str, List] = {}
 _CHANGE = re.compile(rb"[<:](?:ins|del|moveFrom|moveTo|pPrChange)[\s/>]")
 # Lines that part notes from the text, which Word stores among the notes.
 _NO_NOTE = frozenset({"separator", "continuationSeparator", "continuationNotice"})
@@ -40,7 +42,7 @@ def read_docx(content: bytes) -> Docx:
         for walker in walkers:
             walker.take(block)
     after, *before = [walker.finish() for walker in walkers]
-    remarks = _remarks(package, styles, after)
+    remarks = tuple(_remarks(package, styles, lists, after))
     after.gaps += _running_heads(package, styles)
     return Docx(after, before[0] if before and after.is_changed else None, remarks)
 
@@ -56,37 +58,34 @@ def _root(package: Package, kind: str) -> Element | None:
     return markup.whole(parts[0]) if parts else None
 
 
-def _text(element: Element, styles: Styles) -> str:
-    walker = Walker(View.AFTER, styles, Counters({}))
+def _text(element: Element, styles: Styles, lists: Mapping[str, List] = _NO_LISTS) -> str:
+    walker = Walker(View.AFTER, styles, Counters(lists))
     for block in element:
         walker.take(block)
     return "\n".join(row.text for row in walker.finish().rows)
 
 
-def _remarks(package: Package, styles: Styles, story: Story) -> tuple[Remark, ...]:
-    remarks: list[Remark] = []
+def _remarks(
+    package: Package, styles: Styles, lists: Mapping[str, List], story: Story
+) -> Iterator[Remark]:
+    """The notes in the order in which the text refers to them; those it does not, at the end."""
     for kind, part in _NOTES.items():
         lines = {name: line for one, name, line in story.references if one == kind}
-        listed = [
-            note
-            for data in package.related(part)
-            for note in markup.whole(data)
-            if note.tag == f"w:{kind}" and note.get("w:type", "") not in _NO_NOTE
-        ]
-        order = {name: at for at, name in enumerate(lines)}
-        listed.sort(key=lambda note, order=order: order.get(note.get("w:id", ""), len(order)))
-        remarks += (
-            Remark(
-                kind,
-                at,
-                lines.get(note.get("w:id", ""), 0),
-                _text(note, styles),
-                note.get("w:author", ""),
-                note.get("w:date", "")[:10],
-            )
-            for at, note in enumerate(listed, start=1)
-        )
-    return tuple(remarks)
+        notes = dict(_listed(package, kind, part))
+        names = [name for name in lines if name in notes]
+        names += [name for name in notes if name not in lines]
+        for at, name in enumerate(names, start=1):
+            note = notes[name]
+            text = _text(note, styles, lists)
+            author, date = note.get("w:author", ""), note.get("w:date", "")[:10]
+            yield Remark(kind, at, lines.get(name, 0), text, author, date)
+
+
+def _listed(package: Package, kind: str, part: str) -> Iterator[tuple[str, Element]]:
+    for data in package.related(part):
+        for note in markup.whole(data):
+            if note.tag == f"w:{kind}" and note.get("w:type", "") not in _NO_NOTE:
+                yield note.get("w:id", ""), note
 
 
 def _running_heads(package: Package, styles: Styles) -> list[Gap]:

@@ -14,6 +14,7 @@ from legislation.text.errors import DocumentProblem, UnusableDocument
 
 # The longest codes in force have three million characters in thirty thousand paragraphs.
 LONGEST_TEXT, MOST_PARAGRAPHS = 15_000_000, 60_000
+_LONGEST_HEADING = 300
 _SPACES = re.compile(r"\s+")
 # A paragraph whose mark was inserted (or deleted) is part of the next one before (or after).
 _MARK_GONE = {View.BEFORE: ("w:ins", "w:moveTo"), View.AFTER: ("w:del", "w:moveFrom")}
@@ -161,6 +162,8 @@ class Walker:
         first, *others = f"{before} {text}".split("\n")
         is_bullet = bool(label and label.is_bullet)
         shown = _single_spaced(first)
+        # Drafters set whole paragraphs in a heading's style to have them numbered.
+        is_heading = is_heading and len(text) <= _LONGEST_HEADING
         if shown and not (is_bullet and shown == before):
             made = before if not is_bullet else ""
             self._add(Row(shown, made, is_heading=is_heading, is_item=is_bullet))
