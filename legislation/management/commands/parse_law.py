@@ -27,7 +27,7 @@ class Refused(Exception):
 
 
 class Command(BaseCommand):
-    help = "Read a law (plain text, Markdown, .docx or our JSON) and print its provisions. No database."
+    help = "Read a law (text, Markdown, .docx, our JSON) and print its provisions. No database."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
