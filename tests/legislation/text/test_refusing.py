@@ -30,7 +30,7 @@ def test_an_empty_file_is_refused(content):
     [
         ("Maddə 1.\x00 Başlıq", 8),
         (b"Madd\xff 1.", 4),
-        (b"PK\x03\x04\x00\x00", 4),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", 0),
         (b"%PDF-1.7\n%\xb5\xb5", 10),
         ("Maddə\ud800 1.", 5),
     ],
