@@ -1,7 +1,7 @@
 """Word documents (.docx): their text line by line, numbers and all, before and after changes."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -16,7 +16,7 @@ __all__ = ["Docx", "Gap", "Remark", "Row", "Story", "is_office_file", "read_docx
 
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes", "comment": "comments"}
 _NO_LISTS: Mapping[str, List] = {}
-_CHANGE = re.compile(rb"[<:](?:ins|del|moveFrom|moveTo|pPrChange)[\s/>]")
+_CHANGE = re.compile(rb"[<:](?:ins|del|moveFrom|moveTo|pPrChange|cellIns|cellDel)[\s/>]")
 # Lines that part notes from the text, which Word stores among the notes.
 _NO_NOTE = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
@@ -71,21 +71,22 @@ def _remarks(
     """The notes in the order in which the text refers to them; those it does not, at the end."""
     for kind, part in _NOTES.items():
         lines = {name: line for one, name, line in story.references if one == kind}
-        notes = dict(_listed(package, kind, part))
-        names = [name for name in lines if name in notes]
-        names += [name for name in notes if name not in lines]
-        for at, name in enumerate(names, start=1):
-            note = notes[name]
+        for at, note in enumerate(_in_order(_listed(package, kind, part), lines), start=1):
             text = _text(note, styles, lists)
             author, date = note.get("w:author", ""), note.get("w:date", "")[:10]
-            yield Remark(kind, at, lines.get(name, 0), text, author, date)
+            yield Remark(kind, at, lines.get(note.get("w:id", ""), 0), text, author, date)
 
 
-def _listed(package: Package, kind: str, part: str) -> Iterator[tuple[str, Element]]:
+def _in_order(notes: Iterable[Element], lines: Mapping[str, int]) -> list[Element]:
+    places = {name: place for place, name in enumerate(lines)}
+    return sorted(notes, key=lambda note: places.get(note.get("w:id", ""), len(places)))
+
+
+def _listed(package: Package, kind: str, part: str) -> Iterator[Element]:
     for data in package.related(part):
         for note in markup.whole(data):
             if note.tag == f"w:{kind}" and note.get("w:type", "") not in _NO_NOTE:
-                yield note.get("w:id", ""), note
+                yield note
 
 
 def _running_heads(package: Package, styles: Styles) -> list[Gap]:
@@ -94,5 +95,4 @@ def _running_heads(package: Package, styles: Styles) -> list[Gap]:
         for kind in ("header", "footer")
         for data in package.related(kind)
     ]
-    heads = [Gap(0, "running_head", text) for text in dict.fromkeys(texts) if text]
-    return heads + [Gap(0, "embedded") for _ in package.holds("package", "oleObject")]
+    return [Gap(0, "running_head", text) for text in dict.fromkeys(texts) if text]

@@ -178,7 +178,8 @@ class Walker:
     # Tables
 
     def _table(self, table: Element) -> None:
-        rows = [list(_each(row, "w:tc")) for row in self._rows(table)]
+        self._flush()
+        rows = [self._cells(row) for row in self._rows(table)]
         if all(len(cells) == 1 for cells in rows):
             self._inside([block for (cell,) in rows for block in cell])
             return
@@ -188,12 +189,22 @@ class Walker:
     def _rows(self, table: Element) -> Iterator[Element]:
         """The rows of this view; those of a table inside a cell are not among them."""
         for row in _each(table, "w:tr"):
-            properties = row.find("w:trPr")
-            was_inserted = find(properties, "w:ins") is not None
-            was_deleted = find(properties, "w:del") is not None
-            self.story.is_changed = self.story.is_changed or was_inserted or was_deleted
-            if not (was_inserted if self.view is View.BEFORE else was_deleted):
+            if self._is_there(row.find("w:trPr"), "w:ins", "w:del"):
                 yield row
+
+    def _cells(self, row: Element) -> list[Element]:
+        return [
+            cell
+            for cell in _each(row, "w:tc")
+            if self._is_there(cell.find("w:tcPr"), "w:cellIns", "w:cellDel")
+        ]
+
+    def _is_there(self, properties: Element | None, inserted: str, deleted: str) -> bool:
+        """Whether this view has a row or cell that may have been inserted or deleted."""
+        was_inserted = find(properties, inserted) is not None
+        was_deleted = find(properties, deleted) is not None
+        self.story.is_changed = self.story.is_changed or was_inserted or was_deleted
+        return not (was_inserted if self.view is View.BEFORE else was_deleted)
 
     def _row(self, cells: list[Element]) -> None:
         if self._held_line:

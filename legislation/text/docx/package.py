@@ -79,10 +79,6 @@ class Package:
         names = [relation.target for relation in self._related if relation.kind == kind]
         return [part for part in map(self.read, dict.fromkeys(names)) if part]
 
-    def holds(self, *kinds: str) -> list[str]:
-        """Which of these kinds the main part names: "image", "chart", "aFChunk"."""
-        return [relation.kind for relation in self._related if relation.kind in kinds]
-
     def _main_part(self) -> str:
         root = self._relations_of("")
         main = next((one.target for one in root if one.kind == "officeDocument"), "")

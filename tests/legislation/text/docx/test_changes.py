@@ -70,6 +70,16 @@ def test_rows_of_tables_come_and_go():
     assert pair(changed) == (["| a | b |", "| c | d |"], ["| c | d |"])
 
 
+def test_cells_of_tables_come_and_go():
+    new = "<w:tcPr><w:cellIns/></w:tcPr>" + p("yeni")
+    assert pair(table((p("a"), p("b"), new))) == (["| a | b |"], ["| a | b | yeni |"])
+
+
+def test_a_deleted_mark_before_a_table_joins_nothing_into_it():
+    before, after = pair(p("a", properties=MARK_DELETED), table((p("b"), p("c"))))
+    assert before == after == ["a", "| b | c |"]
+
+
 def test_a_document_without_changes_has_no_text_before_them():
     assert read_docx(docx(p("A"))).before is None
 

@@ -217,6 +217,18 @@ def test_a_law_numbered_by_word_is_a_tree():
     assert law.unsure == ()
 
 
+def test_notes_of_one_number_are_all_kept():
+    twice = "".join(f'<w:comment w:id="1">{p(text)}</w:comment>' for text in ("a", "b"))
+    remarks = read_docx(docx(p("x"), comments=twice)).remarks
+    assert [(one.number, one.text) for one in remarks] == [(1, "a"), (2, "b")]
+
+
+def test_a_paragraph_too_long_for_a_heading_is_none():
+    styles = style("Heading1", called="heading 1")
+    (row,) = read_docx(docx(p("uzun " * 80, style="Heading1"), styles=styles)).after.rows
+    assert not row.is_heading
+
+
 def test_links_lead_nowhere_and_keep_their_words():
     link = relation(9, "hyperlink", "https://example.org/", outside=True)
     assert lines(p(f'<w:hyperlink r:id="r9">{r("söz")}</w:hyperlink>'), outside=link) == ["söz"]
