@@ -126,7 +126,7 @@ def read_source(content: str | bytes) -> Source:
 
 def _of_document(content: bytes) -> Source:
     docx = read_docx(content)
-    if not (docx.after.rows or (docx.before and docx.before.rows)):
+    if not (docx.after.rows or docx.remarks or (docx.before and docx.before.rows)):
         raise EmptyText
     try:
         before = _of_story(docx.before) if docx.before else None

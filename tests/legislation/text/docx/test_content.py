@@ -223,6 +223,12 @@ def test_notes_of_one_number_are_all_kept():
     assert [(one.number, one.text) for one in remarks] == [(1, "a"), (2, "b")]
 
 
+def test_a_comment_on_nothing_is_kept():
+    parsed = parse(docx(p(), comments=f'<w:comment w:id="1">{p("a")}</w:comment>'))
+    assert [one.remark.text for one in parsed.remarks] == ["a"]
+    assert parsed.found == {}
+
+
 def test_a_paragraph_too_long_for_a_heading_is_none():
     styles = style("Heading1", called="heading 1")
     (row,) = read_docx(docx(p("uzun " * 80, style="Heading1"), styles=styles)).after.rows
