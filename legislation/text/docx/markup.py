@@ -11,9 +11,9 @@ from xml.parsers import expat
 
 from legislation.text.errors import DocumentProblem, UnusableDocument
 
-# Word nests tables and boxes; nobody nests so many. A code of a million words has fewer elements,
-# and no paragraph or table of it (built whole, so that it may be read) as many as a third of them.
-DEEPEST, MOST_ELEMENTS, MOST_AT_ONCE = 200, 1_000_000, 300_000
+# Word nests tables and boxes; nobody nests so many. A code of half a million words has fewer
+# elements, and no paragraph or table of it, which is built whole, has as many as the last number.
+DEEPEST, MOST_ELEMENTS, MOST_AT_ONCE = 200, 800_000, 300_000
 _CHUNK = 1 << 16
 
 _OPEN = "http://schemas.openxmlformats.org/"
@@ -96,6 +96,9 @@ def each(data: bytes, container: str | None) -> Iterator[Element]:
 
     Raises UnusableDocument for XML that is broken, declares a document type, or is too deep.
     """
+    if data.count(b"<") > 2 * MOST_ELEMENTS:
+        # Each element has two marks at most: there is no need to look at any of them.
+        raise UnusableDocument(DocumentProblem.TOO_BIG)
     reader = _Reader(container)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True

@@ -1,5 +1,7 @@
 """What stands in a document besides plain paragraphs: nothing of it is lost or told twice."""
 
+import re
+
 import pytest
 
 from legislation.text import parse
@@ -233,6 +235,19 @@ def test_a_paragraph_too_long_for_a_heading_is_none():
     styles = style("Heading1", called="heading 1")
     (row,) = read_docx(docx(p("uzun " * 80, style="Heading1"), styles=styles)).after.rows
     assert not row.is_heading
+
+
+def test_a_real_code_reads_alike_from_word_and_from_markdown():
+    markdown = shared_data("az-laws/md/competition-code.md").read_text("utf-8")
+    shown = re.sub(r"^[-*] +|\*\*|\\", "", markdown, flags=re.MULTILINE)
+    marked = [re.match(r"(#*)\s*(.*)", line) for line in shown.split("\n")]
+    blocks = [p(r(one[2]), style="H" if one[1] else "") for one in marked if one[2].strip()]
+    written = docx(*blocks, styles=style("H", called="heading 2"))
+    assert words_of_articles(parse(written)) == words_of_articles(parse(markdown))
+
+
+def words_of_articles(law):
+    return {one.eid: one.node.full_text().split() for one in law.document.articles()}
 
 
 def test_links_lead_nowhere_and_keep_their_words():
