@@ -36,6 +36,57 @@ class MarkupText(NotRecognised):
         self.name = name
 
 
+class NotWellFormed(NotRecognised):
+    """XML that breaks off or breaks its own rules at `line` and `column`, from 1."""
+
+    code: ClassVar[str] = "not_well_formed"
+
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__(f"not well-formed in line {line}, column {column}")
+        self.line = line
+        self.column = column
+
+
+class DeclaresEntities(NotRecognised):
+    """XML with a document type declaration in `line`: it could name files and grow without end."""
+
+    code: ClassVar[str] = "declares_entities"
+
+    def __init__(self, line: int) -> None:
+        super().__init__(f"document type declaration in line {line}")
+        self.line = line
+
+
+class NestedTooDeep(NotRecognised):
+    """XML whose elements stand in one another deeper than in any law, from `line` on."""
+
+    code: ClassVar[str] = "nested_too_deep"
+
+    def __init__(self, line: int) -> None:
+        super().__init__(f"nested too deep in line {line}")
+        self.line = line
+
+
+class NoSuchDocument(NotRecognised):
+    """Akoma Ntoso, but no law: `name` is the element that says what it is ("judgment")."""
+
+    code: ClassVar[str] = "no_law_document"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"a {name} is no law")
+        self.name = name
+
+
+class UnknownVersion(NotRecognised):
+    """Akoma Ntoso in a version nobody here knows: `name` is its namespace."""
+
+    code: ClassVar[str] = "unknown_version"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"unknown version {name}")
+        self.name = name
+
+
 class TooLong(NotRecognised):
     """The file is longer than any law: more than `limit` bytes or characters."""
 

@@ -48,6 +48,12 @@ class QuestionCode(StrEnum):
     """Somebody tracked changes in the file: the text after them was read."""
     NUMBER_UNKNOWN = "number_unknown"
     """A number that only Word can count stands here, and the file does not hold it."""
+    OLD_FORMAT = "old_format"
+    """The file is in an older form, `excerpt`, and was read as if it were in the present one."""
+    SEVERAL_LAWS = "several_laws"
+    """The file holds several laws; the first was read, `excerpt` was not."""
+    MARKED_DELETED = "marked_deleted"
+    """The words `excerpt` are marked as deleted and were kept, as they are printed."""
 
 
 class Choice(StrEnum):

@@ -18,8 +18,9 @@ class LeftOut:
     """Lines that are in the file and not in the law, counted from 1.
 
     `reason` is "source", "notes", "contents", "front_matter", "comment", "script" or "image"; of a
-    Word document also "hidden", "prompt", "running_head" or "embedded". `text` are the words of
-    it, where they are not lines of the file; such a thing may stand at line 0, outside the text.
+    Word document also "hidden", "prompt", "running_head" or "embedded"; of Akoma Ntoso also
+    "footnote", "cover", "formatting" or "other_document". `text` are the words of it, where they
+    are not lines of the file; such a thing may stand at line 0, outside the text.
     """
 
     first_line: int
