@@ -127,5 +127,6 @@ def _with_uids(nodes: tuple[Node, ...], uids: Iterator[UUID]) -> tuple[Node, ...
     renewed = []
     for node in nodes:
         uid = next(uids)
-        renewed.append(replace(node, uid=uid, children=_with_uids(node.children, uids)))
+        children = _with_uids(node.children, uids)
+        renewed.append(Node(node.kind, node.label, node.heading, node.text, children, uid))
     return tuple(renewed)

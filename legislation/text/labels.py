@@ -5,7 +5,7 @@ nothing here may make two labels one.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from uuid import UUID
 
 from core.text import fold, sort_key
@@ -30,7 +30,7 @@ PREFIXES = {
     "subpoint": "subpoint",
 }
 
-_VERBATIM = re.compile(r"[0-9A-Za-z.-]")
+_VERBATIM = re.compile(r"[0-9A-Za-z.-]*")
 # One letter after "~". Free for other uses and therefore not here: b, d, k, n, x.
 _ESCAPES = dict(zip("əğşçöüıƏĞŞÇÖÜİ)( ¹²³⁰⁴⁵⁶⁷⁸⁹", "egscouiEGSCOUIpqw1230456789", strict=True))
 _BRACKETED = re.compile(r"(?:[^\W\d_]+|[0-9]+)")
@@ -73,7 +73,11 @@ def _slug(kind: str, label: str) -> str:
     return _escape(label)
 
 
+@lru_cache(maxsize=4096)
 def _escape(text: str) -> str:
+    # Laws repeat their labels: "1", "(a)", "1.1".
+    if _VERBATIM.fullmatch(text):
+        return text
     return "".join(
         character if _VERBATIM.fullmatch(character) else f"~{_token(character)}"
         for character in text

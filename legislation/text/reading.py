@@ -1,18 +1,19 @@
-"""`parse`: a law out of plain text or Markdown, and a report of what was done with every line."""
+"""`parse`: a law out of a file, and a report of what was done with every line."""
 
 import json
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import sha1, sha256
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from core.text import fold
+from legislation.text.akoma_ntoso import read_akoma_ntoso
 from legislation.text.align import Reason, align
 from legislation.text.building import Builder
-from legislation.text.document import Document
+from legislation.text.document import Document, Placed
 from legislation.text.docx import Remark
 from legislation.text.headings import heading_words
 from legislation.text.languages import codes, languages
@@ -21,7 +22,7 @@ from legislation.text.notes import NoteOperation, read_notes
 from legislation.text.outline import Item, Role, outline, repeated_articles
 from legislation.text.plain import from_plain
 from legislation.text.questions import Question, QuestionCode, Recognition
-from legislation.text.sources import LeftOut, Source
+from legislation.text.sources import LeftOut, Source, is_xml
 
 _OF_OURS = UUID("8a4e2b1c-6a5e-4c1d-9b57-2f0f3f0f6a11")
 
@@ -58,7 +59,7 @@ class Parsed:
 
 
 def parse(content: str | bytes, language: str = "az") -> Parsed:
-    """Read a law: plain text, Markdown or a Word document, in any language there is a file for.
+    """Read a law: plain text, Markdown, a Word document or Akoma Ntoso, in any language.
 
     >>> law = parse("Qanun haqqında\\nMaddə 12-1. Məqsəd\\n12-1.1. Bu Qanun nümunədir.")
     >>> [(placed.eid, placed.node.label) for placed in law.document.walk()]
@@ -74,10 +75,13 @@ def parse(content: str | bytes, language: str = "az") -> Parsed:
 
     JSON of ours (see `plain`) is read too. Takes time linear in the text. The same file always
     gives the same uids. Raises EmptyText, BinaryText, MarkupText, TooLong, NotOurData or
-    UnusableDocument, all of them NotRecognised.
+    UnusableDocument, and for Akoma Ntoso what `read_akoma_ntoso` names, all of them NotRecognised.
     """
     if (data := _json(content)) is not None:
         return Parsed(_with_uids(from_plain(data), content), (), (), ())
+    if is_xml(content):
+        law = read_akoma_ntoso(content, language)
+        return Parsed(_with_uids(law.document, content), (), law.questions, law.left_out)
     lines, recognition = read(content, language)
     notes = read_notes(lines.notes)
     unclear = (Question(QuestionCode.NOTE_UNCLEAR, one.line, str(one.note)) for one in notes.unsure)
@@ -195,10 +199,17 @@ def _other_language(items: list[Item], language: str) -> str | None:
 
 def _with_uids(document: Document, content: str | bytes) -> Document:
     """Uids that depend on the file: of another file they differ, even for equal numbers."""
-    of_the_file = _of_file(content)
-    return document.with_uids(
-        lambda placed: placed.node.uid or uuid5(of_the_file, placed.eid),
-    )
+    begun = sha1(_of_file(content).bytes, usedforsecurity=False)
+
+    def uid(placed: Placed) -> UUID:
+        """What `uuid5` gives, from a hash of the namespace that is begun once for all."""
+        if placed.node.uid:
+            return placed.node.uid
+        digest = begun.copy()
+        digest.update(placed.eid.encode())
+        return UUID(bytes=digest.digest()[:16], version=5)
+
+    return document.with_uids(uid)
 
 
 def _of_file(content: str | bytes) -> UUID:

@@ -53,6 +53,11 @@ _BINARY = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x7fELF", b
 _MARKUP = re.compile(
     r"\ufeff?\s{0,1000}<(?:(?P<html>!doctype\s+html|html)\b|\?xml\b|!doctype\b|akomantoso\b)", re.I
 )
+_XML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,1000}<(?:\?xml\b|!--|!doctype\b(?!\s+html)|(?:[\w.-]{1,40}:)?akomantoso\b)",
+    re.I,
+)
+_WIDE_XML = tuple("<".encode(encoding) for encoding in ("utf-16-le", "utf-16-be"))
 # A converter that lost a sign leaves a NUL here and there; a binary file is full of them.
 _MOST_NULS = 0.05
 _LOST_NUMERO = re.compile(r"\x00(?=[^\S\n]{0,4}\d)")
@@ -96,6 +101,16 @@ def _first_strange(content: bytes) -> int:
     except UnicodeDecodeError as error:
         return error.start
     return next((at for at, letter in enumerate(text) if letter == "\x00"), 0)
+
+
+def is_xml(content: str | bytes) -> bool:
+    """Whether a file is XML and no HTML page."""
+    start = content[:2000]
+    if isinstance(start, str):
+        start = start.encode("utf-8", "replace")
+    if start[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return start[2:4] in _WIDE_XML
+    return _XML.match(start) is not None
 
 
 def read_source(content: str | bytes) -> Source:

@@ -13,8 +13,7 @@ def cleaned(document: Document) -> Document:
     Most files are clean: that is seen in all texts at once.
     """
     texts = [document.title, document.preamble, document.closing]
-    for placed in document.walk():
-        texts += placed.node.label, placed.node.heading, placed.node.text
+    _gather(document.children, texts)
     whole = "\n".join(texts)
     try:
         if clean_text(whole) == whole:
@@ -28,6 +27,12 @@ def cleaned(document: Document) -> Document:
         )
     except TextNotUsable as error:
         raise BinaryText(error.position) from error
+
+
+def _gather(nodes: tuple[Node, ...], texts: list[str]) -> None:
+    for node in nodes:
+        texts += node.label, node.heading, node.text
+        _gather(node.children, texts)
 
 
 def _nodes(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

@@ -12,17 +12,12 @@ _GAP = "\x02"  # a note or a picture stood here
 _NUMBER_ENDS = "\x03"  # the text goes on in the line of its number
 _QUOTE_OPENS = "\x04"
 _QUOTE_CLOSES = "\x05"
-_BREAKS = re.compile(rf"[ \t\r\n]*{_BREAK}[ \t\r\n{_BREAK}]*")
-_AFTER_NUMBER = re.compile(rf"[ \t\r\n]*{_NUMBER_ENDS}[ \t\r\n{_BREAK}]*")
-_AFTER_QUOTE = re.compile(rf"(?:{_QUOTE_OPENS}|(?<=[“«„])(?={_BREAK}))[ \t\r\n{_BREAK}]*")
-_BEFORE_QUOTE = re.compile(rf"[ \t\r\n{_BREAK}]*{_QUOTE_CLOSES}")
-_STRAY_STOP = re.compile(rf"[ \t\r\n]*{_BREAK}[ \t\r\n{_BREAK}]*(?=[”»;,]|\.(?:[{_BREAK} ]|$))")
-_GAP_BETWEEN_WORDS = re.compile(rf"(?<=\w){_GAP}+(?=\w)")
-_GAP_BEFORE_STOP = re.compile(rf"[ \t\r\n]*{_GAP}[ \t\r\n{_GAP}]*(?=[.,;:!?)\]])")
-_SIGNS = re.compile("[\x01-\x05]")
-# Only what XML calls white space: a space that must not break is a letter of the text.
-_SPACES = re.compile("[ \t\r\n]+")
-_UNEVEN = re.compile("[\t\r\n]|  ")
+# In a text whose spaces are single ones. Runs are taken whole, so that none is read twice.
+_GAPS = re.compile(f" ?{_GAP}[ {_GAP}]*")
+_STOPS = frozenset(".,;:!?)]")
+# A line that ends or begins so is none of its own: the mark-up parted what belongs together.
+_OPEN_ENDS = frozenset(f"“«„{_NUMBER_ENDS}{_QUOTE_OPENS}")
+_CLOSING_STARTS = frozenset(f"”»;,{_QUOTE_CLOSES}")
 
 
 class Flattener:
@@ -129,16 +124,56 @@ def _quotes(element: Element) -> tuple[str, str]:
 
 
 def _parted(text: str) -> Iterator[str]:
-    if _SIGNS.search(text):
-        if _GAP in text:
-            text = _GAP_BETWEEN_WORDS.sub(" ", _GAP_BEFORE_STOP.sub("", text)).replace(_GAP, "")
-        text = _AFTER_NUMBER.sub(" ", _AFTER_QUOTE.sub("", _BEFORE_QUOTE.sub("", text)))
-        text = _BREAKS.sub(_BREAK, _STRAY_STOP.sub("", text))
-    for line in text.split(_BREAK):
-        if kept := even(line):
-            yield kept
+    """The lines of a text with signs."""
+    text = _single_spaces(text)
+    if _GAP in text:
+        text = _GAPS.sub(_bridge, text)
+    line: list[str] = []
+    for piece in text.split(_BREAK):
+        if not (piece := piece.strip(" ")):
+            continue
+        if line and not _goes_on(line[-1], piece):
+            yield _without_signs("".join(line))
+            line = []
+        line.append(piece)
+    if line:
+        yield _without_signs("".join(line))
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a line goes on behind a break."""
+    is_stop = after[0] == "." and after[1:2] in {"", " "}
+    return before[-1] in _OPEN_ENDS or after[0] in _CLOSING_STARTS or is_stop
+
+
+def _without_signs(line: str) -> str:
+    if _NUMBER_ENDS in line:
+        line = even(line.replace(_NUMBER_ENDS, " "))
+    return line.replace(_QUOTE_OPENS, "").replace(_QUOTE_CLOSES, "")
+
+
+def _bridge(gap: re.Match[str]) -> str:
+    """What stands in the place of notes: a space where two words would else be one."""
+    text, after = gap.string, gap.string[gap.end() : gap.end() + 1]
+    if after in _STOPS:
+        return ""
+    is_between_words = text[gap.start() - 1 : gap.start()].isalnum() and after.isalnum()
+    return " " if " " in gap[0] or is_between_words else ""
 
 
 def even(text: str) -> str:
-    """The text with single spaces."""
-    return (_SPACES.sub(" ", text) if _UNEVEN.search(text) else text).strip(" ")
+    """The text with single spaces and none around it."""
+    return " ".join(text.split()) if text.isascii() else _single_spaces(text).strip(" ")
+
+
+def _single_spaces(text: str) -> str:
+    """Only what XML calls white space: a space that must not break is a letter of the text."""
+    if text.isascii():
+        # All that `split` takes for white space is such here, and nothing is faster.
+        single = " ".join(text.split())
+        begins, ends = text[:1].isspace(), text[-1:].isspace()
+        return f"{' ' if begins else ''}{single}{' ' if ends and single else ''}"
+    text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text

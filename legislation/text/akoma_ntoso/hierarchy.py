@@ -18,7 +18,6 @@ from legislation.text.akoma_ntoso.names import (
     UNSEEN,
     WRAPPERS,
 )
-from legislation.text.akoma_ntoso.tree import mixed
 from legislation.text.document import Kind, Node
 
 _CONTAINERS = {
@@ -105,17 +104,18 @@ class Hierarchy:
         """Read what stands in an element; text between elements is a paragraph of its own."""
         is_provision = element.tag in _PROVISIONS
         run: list[Element | str] = []
-        for child in mixed(element):
-            if isinstance(child, str):
-                if run or not child.isspace():
-                    run.append(child)
-            elif child.tag in _STRUCTURE:
+        if element.text and not element.text.isspace():
+            run.append(element.text)
+        for child in element:
+            if child.tag in _STRUCTURE:
                 if run:
                     draft.take(self._flat.run(run))
                     run = []
                 self._part(draft, child)
             elif not (is_provision and child.tag in LABELS):
                 run.append(child)
+            if child.tail and (run or not child.tail.isspace()):
+                run.append(child.tail)
         if run:
             draft.take(self._flat.run(run))
 
@@ -151,9 +151,12 @@ class Hierarchy:
                 self._part(draft, child)
 
     def _provision(self, element: Element, above: Kind | None) -> Node:
-        labels = [child for child in element if child.tag in LABELS]
-        number = " ".join(self._flat.line(one) for one in labels if one.tag == "num").strip()
-        heading = " ".join(self._flat.line(one) for one in labels if one.tag != "num").strip()
+        number = heading = ""
+        for child in element:
+            if child.tag == "num":
+                number = f"{number} {self._flat.line(child)}".strip(" ")
+            elif child.tag in LABELS:
+                heading = f"{heading} {self._flat.line(child)}".strip(" ")
         kind = self._kind(element, above, number)
         draft = _Draft(kind)
         # Articles are told in the order of the file, before what is in them.

@@ -43,3 +43,11 @@ PLACED = (
     | frozenset([*LAWS, AMENDMENT, *OTHER_TEXTS, "attachment", "component"])
     | frozenset(["meta", "coverPage", "toc", "img", "del"])
 )
+# Attributes that can neither act nor change the look; others are looked at one by one.
+HARMLESS = frozenset(
+    "GUID alternativeTo as breakAt breakWith class colspan contains currentId date dictionary eId "
+    "endQuote endTime evolvingId height href id idref includedIn inlineQuote language level lg "
+    "marker name number origin outcome period placement placementBase pos refersTo rowspan "
+    "showAs shortForm source src start startQuote startTime status target title type upTo value "
+    "wId width".split()
+)

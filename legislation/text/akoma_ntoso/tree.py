@@ -5,13 +5,12 @@ byte where it stands and before anything is expanded.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from core.text import TextNotUsable, refuse_unstorable
-from legislation.text.akoma_ntoso.names import ACTIVE_ELSEWHERE, HIERARCHY, PLACED
+from legislation.text.akoma_ntoso.names import ACTIVE_ELSEWHERE, HARMLESS, HIERARCHY, PLACED
 from legislation.text.errors import (
     BinaryText,
     DeclaresEntities,
@@ -28,7 +27,6 @@ DEEPEST = 150
 MOST_ELEMENTS = 600_000
 
 _SEPARATOR = "}"
-_ACTIVE = re.compile(rb"(?i)javascript:|\bon[a-z]{3,20}\s{0,5}=|\bstyle\s{0,5}=|xml:base")
 _HANDLER = re.compile(r"on[a-z]{3,20}")
 
 
@@ -60,9 +58,9 @@ class Tree:
 class _Handlers:
     """Receives what expat reads and builds the tree."""
 
-    def __init__(self, parser: expat.XMLParserType, *, watches: bool) -> None:
+    def __init__(self, parser: expat.XMLParserType, *, has_scripts: bool) -> None:
         self._parser = parser
-        self._watches = watches
+        self._harmless = frozenset() if has_scripts else HARMLESS
         self._builder = TreeBuilder()
         self._names: dict[str, str] = {}
         self._depth = self._count = 0
@@ -93,7 +91,7 @@ class _Handlers:
             raise NestedTooDeep(self._parser.CurrentLineNumber)
         if self._count > MOST_ELEMENTS:
             raise TooLong(MOST_ELEMENTS)
-        if self._watches and attributes:
+        if attributes and not self._harmless.issuperset(attributes):
             self._watch(attributes, self._parser.CurrentLineNumber)
 
     def _end(self, tag: str) -> None:
@@ -152,7 +150,7 @@ def read_tree(content: str | bytes) -> Tree:
     # Long runs of text come in few pieces.
     parser.buffer_text = True
     parser.buffer_size = 1 << 16
-    handlers = _Handlers(parser, watches=_ACTIVE.search(content) is not None)
+    handlers = _Handlers(parser, has_scripts=b"javascript:" in content.lower())
     try:
         parser.Parse(content, True)
     except expat.ExpatError as error:
@@ -176,13 +174,3 @@ def _encoded(content: str) -> bytes:
 def first_of(element: Element, *names: str) -> Element | None:
     """The first element right below that has one of the names."""
     return next((child for child in element if child.tag in names), None)
-
-
-def mixed(element: Element) -> Iterator[Element | str]:
-    """Text and elements right below, in the order of the file."""
-    if element.text:
-        yield element.text
-    for child in element:
-        yield child
-        if child.tail:
-            yield child.tail
