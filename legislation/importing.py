@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,7 +14,7 @@ from legislation.causes import write_causes
 from legislation.changes import EditScript, write_edit_script
 from legislation.enums import BillKind
 from legislation.models import Bill, FormerSlug, Version
-from legislation.problems import NoTitle, SlugTaken, Unsure, WrongLanguage
+from legislation.problems import LanguageNotOurs, NoTitle, SlugTaken, Unsure, WrongLanguage
 from legislation.storing import read_document, same_text, store_items
 from legislation.text.align import Pair, Reason, align
 from legislation.text.document import Document
@@ -70,6 +71,8 @@ def import_law(content: str | bytes, language: str, about: About = About()) -> I
 
 def store_law(recognition: Recognition, about: About) -> Imported:
     document = recognition.document
+    if document.language not in dict(settings.LANGUAGES):
+        raise LanguageNotOurs(document.language)
     title = about.title or document.title
     if not title:
         raise NoTitle

@@ -25,6 +25,10 @@ _REASONS = {
     "prompt": lambda: _("a prompt to fill in a field"),
     "running_head": lambda: _("the head or foot of the pages"),
     "embedded": lambda: _("another file inside this one"),
+    "footnote": lambda: _("a note beside the text"),
+    "cover": lambda: _("the cover page"),
+    "formatting": lambda: _("instructions for the look of the text"),
+    "other_document": lambda: _("another document in the same file"),
 }
 
 

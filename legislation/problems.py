@@ -8,14 +8,19 @@ from core.text import format_number
 from legislation.text.align import Pair
 from legislation.text.errors import (
     BinaryText,
+    DeclaresEntities,
     DocumentProblem,
     DuplicateArticle,
     EmptyText,
     MarkupText,
+    NestedTooDeep,
+    NoSuchDocument,
     NotALaw,
     NotOurData,
     NotRecognised,
+    NotWellFormed,
     TooLong,
+    UnknownVersion,
     UnusableDocument,
 )
 
@@ -59,6 +64,19 @@ class WrongLanguage(ImportRefused):
         }
 
 
+class LanguageNotOurs(ImportRefused):
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        self.language = language
+
+    @property
+    def message(self) -> str:
+        return _(
+            "The text is in a language this site does not publish in, as the file itself says: "
+            "%(language)s."
+        ) % {"language": self.language}
+
+
 class Unsure(ImportRefused):
     """Pairs that may or may not be one provision; a person has to say."""
 
@@ -87,7 +105,44 @@ def message_of(problem: NotRecognised | ImportRefused) -> str:
         return problem.message
     if isinstance(problem, UnusableDocument):
         return _DOCUMENT_MESSAGES[problem.problem]()
-    return _recognition_message(problem)
+    return _xml_message(problem) or _recognition_message(problem)
+
+
+def _xml_message(problem: NotRecognised) -> str | None:
+    match problem:
+        case NotWellFormed():
+            return _(
+                "The XML is damaged: it cannot be read on from line %(line)s, column %(column)s. "
+                "Get the file anew and try again."
+            ) % {"line": problem.line, "column": problem.column}
+        case DeclaresEntities():
+            return _(
+                "The XML has a document type declaration (DOCTYPE) in line %(line)s, which can "
+                "fetch other files or grow without end. Remove it and try again."
+            ) % {"line": problem.line}
+        case NestedTooDeep():
+            return _(
+                "The XML is nested deeper than any law, from line %(line)s on. It was not read."
+            ) % {"line": problem.line}
+        case UnknownVersion():
+            return _(
+                "This version of Akoma Ntoso is not known here: %(name)s. Versions 1.0, 2.0 and "
+                "3.0 can be read."
+            ) % {"name": problem.name}
+        case NoSuchDocument():
+            return _no_law(problem.name)
+    return None
+
+
+def _no_law(name: str) -> str:
+    known = {
+        "judgment": _("This Akoma Ntoso file is a judgment, and no law."),
+        "debate": _("This Akoma Ntoso file is the record of a debate, and no law."),
+        "debateReport": _("This Akoma Ntoso file is the report of a debate, and no law."),
+    }
+    reason = known.get(name) or _("There is no law in this Akoma Ntoso file.")
+    advice = _("Acts, bills, amendments and collections with one of them can be read here.")
+    return f"{reason} {advice}"
 
 
 def _recognition_message(problem: NotRecognised) -> str:
@@ -120,8 +175,8 @@ def _file_message(problem: NotRecognised) -> str:
             ) % {"position": problem.position}
         case MarkupText():
             return _(
-                "This file is %(name)s. Only plain text and Markdown can be read here; save it "
-                "as plain text and try again."
+                "This file is %(name)s. Of such files only Akoma Ntoso can be read here; save any "
+                "other as plain text and try again."
             ) % {"name": problem.name}
         case TooLong():
             return _("The file is too long to be a law: more than %(limit)s characters.") % {

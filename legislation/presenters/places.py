@@ -12,12 +12,14 @@ from legislation.text.labels import natural_key
 
 _ORDINAL_ENDING = re.compile(r"(?<=\d)-?(?:ci|cı|cu|cü)$")
 _ROMAN = re.compile(r"[IVXLC]+")
+# Akoma Ntoso keeps the word with the number: "Article 5", "§ 301.", "CHAPTER II".
+_NAMES_ITSELF = re.compile(r"(?:§|[^\W\d_]{2,}\.?)\s+(?:\d|[IVXLC]+\b)")
 
 
 def container_name(kind: str, label: str, language: str) -> str:
     """ "I fəsil", "Fəsil 1", "Chapter I"; "" for a container without a number."""
-    if not label:
-        return ""
+    if not label or _NAMES_ITSELF.match(label):
+        return label
     if language != "az":
         label = _counted(label)
     patterns = _NUMBERED if label.isdigit() else _NAMED
@@ -64,6 +66,8 @@ _NUMBERED = {
 
 
 def article_name(label: str) -> str:
+    if _NAMES_ITSELF.match(label):
+        return label
     return _("Article %(label)s") % {"label": label} if label else _("Article")
 
 

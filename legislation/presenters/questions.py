@@ -52,6 +52,15 @@ _SENTENCES = {
     QuestionCode.NUMBER_UNKNOWN: lambda: _(
         "A number stands here that Word counts only when it prints; the file does not hold it."
     ),
+    QuestionCode.OLD_FORMAT: lambda: _(
+        "The file says that it is %(excerpt)s; it was read as Akoma Ntoso 3.0."
+    ),
+    QuestionCode.SEVERAL_LAWS: lambda: _(
+        "There are several laws in the file; the first was read, this one was not: “%(excerpt)s”."
+    ),
+    QuestionCode.MARKED_DELETED: lambda: _(
+        "Words that are marked as deleted were kept: “%(excerpt)s”."
+    ),
 }
 
 

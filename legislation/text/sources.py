@@ -53,9 +53,9 @@ _BINARY = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x7fELF", b
 _MARKUP = re.compile(
     r"\ufeff?\s{0,1000}<(?:(?P<html>!doctype\s+html|html)\b|\?xml\b|!doctype\b|akomantoso\b)", re.I
 )
-_XML = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s{0,1000}<(?:\?xml\b|!--|!doctype\b(?!\s+html)|(?:[\w.-]{1,40}:)?akomantoso\b)",
-    re.I,
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}<(?:\?xml\b|!doctype\b(?!\s+html))", re.I)
+_AKOMA_NTOSO = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,1000}<(?:!--.*<)?(?:[\w.-]{1,40}:)?akomantoso\b", re.I | re.S
 )
 _WIDE_XML = tuple("<".encode(encoding) for encoding in ("utf-16-le", "utf-16-be"))
 # A converter that lost a sign leaves a NUL here and there; a binary file is full of them.
@@ -110,7 +110,7 @@ def is_xml(content: str | bytes) -> bool:
         start = start.encode("utf-8", "replace")
     if start[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return start[2:4] in _WIDE_XML
-    return _XML.match(start) is not None
+    return bool(_XML.match(start) or _AKOMA_NTOSO.match(start))
 
 
 def read_source(content: str | bytes) -> Source:

@@ -8,7 +8,8 @@ from django.core.management import CommandError, call_command
 from legislation.enums import ItemChange
 from legislation.importing import About, import_law, import_version
 from legislation.models import Bill, Provision, Translation, Version, VersionItem, Wording
-from legislation.problems import NoTitle, SlugTaken, Unsure, WrongLanguage
+from legislation.presenters.places import article_name
+from legislation.problems import LanguageNotOurs, NoTitle, SlugTaken, Unsure, WrongLanguage
 from legislation.publishing import publish
 from legislation.signals import version_translated
 from legislation.text.errors import BinaryText, DuplicateArticle, EmptyText, NotALaw
@@ -411,3 +412,25 @@ def test_the_family_code_imported_twice_is_one_version():
 
     assert not import_law(content, "az").is_new
     assert Version.objects.count() == 1
+
+
+def akoma_ntoso(language, number="Article 1"):
+    named = f"<FRBRExpression><FRBRlanguage language='{language}'/></FRBRExpression>"
+    return (
+        f"<akomaNtoso><act><meta><identification>{named}</identification></meta>"
+        "<preface><p><docTitle>Data Act</docTitle></p></preface><body>"
+        f"<article><num>{number}</num><content><p>A.</p></content></article></body></act>"
+        "</akomaNtoso>"
+    )
+
+
+def test_akoma_ntoso_is_stored_in_its_own_language_and_under_its_own_numbers():
+    imported = import_law(akoma_ntoso("eng"), "az", About())
+    assert imported.version.language == "en"
+    assert article_name(imported.version.items.get().label) == "Article 1"
+
+
+def test_akoma_ntoso_in_a_language_nobody_here_publishes_in_is_refused():
+    with pytest.raises(LanguageNotOurs):
+        import_law(akoma_ntoso("spa"), "az", About())
+    assert not Bill.objects.exists()

@@ -116,6 +116,10 @@ def test_the_json_of_one_run_is_read_by_the_next(law, tmp_path):
         (b"PK\x03\x04", "zədə"),
         ("Статья 1".encode("cp1251"), "mətn faylı deyil"),
         (b'<?xml version="1.0"?><!DOCTYPE a SYSTEM "http://a.az/b">', "XML"),
+        (b"<akomaNtoso><act>", "XML"),
+        (b"<akomaNtoso><judgment/></akomaNtoso>", "məhkəmə"),
+        (b"<akomaNtoso xmlns='a'/>", "1.0"),
+        (b"<akomaNtoso>" + b"<p>" * 200, "dərin"),
         (b"\n<!DOCTYPE html><script>alert(1)</script>", "HTML"),
         (b'{"provisions": 5}', "provisions"),
         (b'{"provisions": [{"kind": "spell"}]}', "provisions[0]"),
@@ -126,6 +130,26 @@ def test_a_file_that_cannot_be_read_is_refused_with_the_reason(tmp_path, content
     file = tmp_path / "law.txt"
     file.write_bytes(content)
     assert words in refused(file)
+
+
+def test_akoma_ntoso_comes_through_the_same_door_in_the_language_it_names(tmp_path):
+    file = tmp_path / "law.xml"
+    body = "<article><num>Maddə 1.</num><content><p>A<authorialNote><p>B</p></authorialNote></p>"
+    code = "<FRBRExpression><FRBRlanguage language='aze'/></FRBRExpression>"
+    file.write_text(
+        f"<akomaNtoso><act><meta><identification>{code}</identification></meta><coverPage/>"
+        f"<body>{body}<p style='x'/><p><del>C</del></p></content></article></body></act>"
+        "</akomaNtoso>",
+        "utf-8",
+    )
+    data = parsed(file, "--language", "en")
+    assert data["language"] == "az"
+    (article,) = data["provisions"]
+    assert (article["kind"], article["label"], article["text"]) == ("article", "Maddə 1.", "A\nC")
+    assert {one["code"] for one in data["unsure"]} == {"old_format", "marked_deleted"}
+    reasons = {one["reason"]: one["why"] for one in data["dropped"]}
+    assert set(reasons) == {"front_matter", "cover", "footnote", "formatting"}
+    assert len(set(reasons.values())) == len(reasons)
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path):

@@ -168,7 +168,9 @@ def _history(document: Document, work: Work, date: dt.date) -> Iterator[str]:
     yield f'<references source="{OURS}">'
     for (law, day, is_active), number in numbers.items():
         name = "activeRef" if is_active else "passiveRef"
-        href = f"/akn/{work.country}/act/{f'{day.isoformat()}/' if day else ''}{quote(law, safe='')}"
+        href = (
+            f"/akn/{work.country}/act/{f'{day.isoformat()}/' if day else ''}{quote(law, safe='')}"
+        )
         yield f'<{name} eId="law_{number}" href="{href}" showAs="{_attribute(law)}"/>'
     yield _organisation(_SOURCE, "Açıq Məclis")
     if work.country == "az":
@@ -177,7 +179,9 @@ def _history(document: Document, work: Work, date: dt.date) -> Iterator[str]:
 
 
 def _organisation(name: str, shown: str) -> str:
-    return f'<TLCOrganization eId="{name}" href="/akn/ontology/organization/{name}" showAs="{shown}"/>'
+    return (
+        f'<TLCOrganization eId="{name}" href="/akn/ontology/organization/{name}" showAs="{shown}"/>'
+    )
 
 
 def _analysis(work: Work, numbers: dict[tuple[str, dt.date | None, bool], int]) -> Iterator[str]:

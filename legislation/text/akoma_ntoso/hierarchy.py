@@ -139,9 +139,7 @@ class Hierarchy:
             return False
         if any(child.tag in LABELS for child in element):
             return False
-        return element.tag in _GROUPS or all(
-            child.tag in HIERARCHY for child in element
-        )
+        return element.tag in _GROUPS or all(child.tag in HIERARCHY for child in element)
 
     def _list(self, draft: _Draft, element: Element) -> None:
         for child in element:
@@ -185,7 +183,7 @@ class Hierarchy:
         if id(element) in self._above:
             return _CONTAINERS.get(name, Kind.DIVISION)
         is_article = name in self._units or name not in _CONTAINERS
-        if name == "section" or name == "subsection":
+        if name in {"section", "subsection"}:
             # Without articles in it, it is one itself unless nothing stands in it.
             is_article = is_article or any(one.tag not in LABELS for one in element)
         return Kind.ARTICLE if is_article else _CONTAINERS[name]

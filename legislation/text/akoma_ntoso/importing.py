@@ -135,7 +135,9 @@ class _Reader:
 
     def _annex(self, attachment: Element) -> Node | None:
         bodies = ((one, first_of(one, *BODIES)) for one in attachment)
-        document, body = next(((one, body) for one, body in bodies if body is not None), (None, None))
+        document, body = next(
+            ((one, body) for one, body in bodies if body is not None), (None, None)
+        )
         if document is None or body is None:
             return None
         at = len(self._found)
@@ -170,8 +172,11 @@ class _Reader:
 
     def _amendment(self, amendment: Element) -> Node:
         self._drop_around(amendment)
-        parts = list(amendment.find("amendmentBody") or ())
-        content = [line for one in parts if one.tag == "amendmentContent" for line in self._flat.lines(one)]
+        body = amendment.find("amendmentBody")
+        parts = list(body) if body is not None else []
+        content = [
+            line for one in parts if one.tag == "amendmentContent" for line in self._flat.lines(one)
+        ]
         rest = tuple(
             Node(Kind.PARAGRAPH, "", "", "\n".join(self._flat.lines(one)))
             for one in parts

@@ -21,7 +21,11 @@ LONG_CODES = {
     "tr": "tur",
     "uk": "ukr",
 }
-_SHORT_CODES = {long: short for short, long in LONG_CODES.items()} | {"ger": "de", "fre": "fr", "esp": "es"}
+_SHORT_CODES = {long: short for short, long in LONG_CODES.items()} | {
+    "ger": "de",
+    "fre": "fr",
+    "esp": "es",
+}
 # The source our own export names; what it wrote is read back letter by letter.
 OURS = "#aciq-meclis"
 _NO_TITLES = frozenset(["", "untitled"])

@@ -1,6 +1,7 @@
 """What is to be told of the reading of an Akoma Ntoso file."""
 
 from collections import Counter
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from legislation.text.akoma_ntoso.flat import Flattener
@@ -37,7 +38,8 @@ class Report:
     def of_law(self, document: Document, flat: Flattener, found: list[Found]) -> Recognition:
         """The reading of any other file."""
         for element, reason in flat.left_out:
-            self.leave_out(element, reason)
+            words = Flattener().line(element) if reason == "footnote" else ""
+            self._left_out.append(replace(self._tree.lines(element, reason), text=words))
         for element in flat.deleted:
             if words := Flattener().line(element):
                 self.ask(QuestionCode.MARKED_DELETED, element, words)
