@@ -17,9 +17,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from legislation.text.document import Document, Kind, Placed
-from legislation.text.entries import Candidate, Entry, articles_below, candidates, entries
-from legislation.text.words import is_kept
+from legislation.text.document import Document, Placed
+from legislation.text.entries import Candidate, Entry, units_below, candidates, entries
+from legislation.text.words import Codes, is_kept
 
 
 class Reason(StrEnum):
@@ -66,7 +66,8 @@ def align(
     `mapping` says for an old eid which new eid it has become, or None for removed; it overrules
     everything, and so do equal uids on both sides.
     """
-    alignment = _Alignment(entries(old), entries(new))
+    codes = Codes()
+    alignment = _Alignment(entries(old, codes), entries(new, codes))
     alignment.accept(mapping or {})
     alignment.pair_articles()
     alignment.pair_moved()
@@ -110,8 +111,8 @@ class _Alignment:
 
     def pair_articles(self) -> None:
         """Articles among all articles, then what is inside each pair of them."""
-        olds = self._free(entry for entry in self._olds if entry.node.kind is Kind.ARTICLE)
-        news = self._free(entry for entry in self._news if entry.node.kind is Kind.ARTICLE)
+        olds = self._free(entry for entry in self._olds if entry.is_unit)
+        news = self._free(entry for entry in self._news if entry.is_unit)
         self._pair_among(olds, news, RELATED)
         self._pair_inside(list(self._matches))
 
@@ -119,7 +120,7 @@ class _Alignment:
         while parents:
             parent = parents.pop()
             match = self._matches.get(parent)
-            if match and not parent.node.kind.is_container:
+            if match and (parent.is_unit or parent.is_inside_unit):
                 olds, news = self._free(parent.children), self._free(match[0].children)
                 self._pair_among(olds, news, RELATED_INSIDE)
                 parents.extend(parent.children)
@@ -159,15 +160,15 @@ class _Alignment:
 
     def _pair_equal(self, olds: list[Entry], news: list[Entry]) -> None:
         """Equal texts: under one number first, then in order if there are as many on both sides."""
-        groups: defaultdict[bytes, list[Entry]] = defaultdict(list)
+        groups: defaultdict[tuple[str, ...], list[Entry]] = defaultdict(list)
         for new in news:
-            groups[new.digest].append(new)
-        twins: defaultdict[bytes, list[Entry]] = defaultdict(list)
+            groups[new.wording].append(new)
+        twins: defaultdict[tuple[str, ...], list[Entry]] = defaultdict(list)
         for old in olds:
-            if old.words and old.digest in groups:
-                twins[old.digest].append(old)
-        for digest, equal in twins.items():
-            self._pair_twins(equal, groups[digest])
+            if old.wording in groups and old.words:
+                twins[old.wording].append(old)
+        for wording, equal in twins.items():
+            self._pair_twins(equal, groups[wording])
 
     def _pair_twins(self, olds: list[Entry], news: list[Entry]) -> None:
         by_label = {new.label: new for new in reversed(news)}
@@ -191,19 +192,19 @@ class _Alignment:
         """Paragraphs that went to another article word for word."""
         olds = [entry for entry in self._free(self._olds) if _can_be_followed(entry)]
         news = [entry for entry in self._free(self._news) if _can_be_followed(entry)]
-        counts = Counter(entry.digest for entry in olds), Counter(entry.digest for entry in news)
-        by_digest = {entry.digest: entry for entry in news}
+        counts = Counter(entry.wording for entry in olds), Counter(entry.wording for entry in news)
+        by_wording = {entry.wording: entry for entry in news}
         for old in olds:
-            new = by_digest.get(old.digest)
-            is_only = counts[0][old.digest] == counts[1][old.digest] == 1
+            new = by_wording.get(old.wording)
+            is_only = counts[0][old.wording] == counts[1][old.wording] == 1
             if new and is_only and self._closed.isdisjoint((old, new)):
                 self._pair(old, new, Reason.TEXT)
                 self._pair_inside([old])
 
     def pair_containers(self) -> None:
         """Chapters and the like: one heading and number, then the articles they hold."""
-        olds = [entry for entry in self._free(self._olds) if entry.node.kind.is_container]
-        news = [entry for entry in self._free(self._news) if entry.node.kind.is_container]
+        olds = [entry for entry in self._free(self._olds) if _is_container(entry)]
+        news = [entry for entry in self._free(self._news) if _is_container(entry)]
         for old in olds:
             for new in self._free(news):
                 if _same_title(old, new):
@@ -219,8 +220,8 @@ class _Alignment:
         """The share of their articles that two containers have in common."""
         if old.node.kind is not new.node.kind:
             return 0.0
-        inside = set(articles_below(new))
-        articles = list(articles_below(old))
+        inside = set(units_below(new))
+        articles = list(units_below(old))
         common = sum(
             article in self._matches and self._matches[article][0] in inside for article in articles
         )
@@ -286,8 +287,12 @@ def _strength(one: Candidate) -> float:
     return one.score + MARGIN * (one.same_label + one.same_heading)
 
 
+def _is_container(entry: Entry) -> bool:
+    return not (entry.is_unit or entry.is_inside_unit)
+
+
 def _can_be_followed(entry: Entry) -> bool:
-    return not entry.node.kind.is_container and len(entry.words) >= WORDS_THAT_IDENTIFY
+    return not _is_container(entry) and len(entry.words) >= WORDS_THAT_IDENTIFY
 
 
 def _lives_on(old: Entry, new: Entry) -> bool:

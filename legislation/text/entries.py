@@ -4,16 +4,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
+from itertools import chain
 
 from core.text import fold
 from legislation.text import labels
-from legislation.text.document import Document, Kind, Node, Placed
-from legislation.text.words import bag, likeness
+from legislation.text.document import Document, Node, Placed
+from legislation.text.words import Codes, likeness
 
 # Up to so many pairs every old provision is compared with every new one.
 _ALL_PAIRS = 2500
-# Beyond, only with those that share words few provisions have.
+# Beyond, only with those that share words few provisions have, and half as many as the likest.
 _RARE, _MOST_CANDIDATES = 12, 6
 
 
@@ -22,6 +22,7 @@ class Entry:
     """A provision with its parent and children; compared by identity."""
 
     placed: Placed
+    codes: Codes
     parent: "Entry | None" = None
     children: list["Entry"] = field(default_factory=list)
 
@@ -47,14 +48,31 @@ class Entry:
         return " ".join(fold(self.node.heading).split())
 
     @cached_property
-    def words(self) -> tuple[str, ...]:
-        """The words of the provision and all below it, labels apart."""
-        return bag("\n".join(_texts(self)))
+    def words(self) -> str:
+        """The words of the provision and all below it, labels apart: see `Codes`."""
+        return self.codes.of("\n".join(self.wording))
 
     @cached_property
-    def digest(self) -> bytes:
-        """Equal for equal headings and texts, labels apart."""
-        return sha256("\0".join(_texts(self)).encode()).digest()
+    def wording(self) -> tuple[str, ...]:
+        """Headings and texts of the provision and all below it, labels apart."""
+        below = chain.from_iterable(child.wording for child in self.children)
+        return (self.node.heading, self.node.text, *below)
+
+    @cached_property
+    def is_unit(self) -> bool:
+        """Whether it is an article, or stands where articles stand: no container, or one of words.
+
+        Laws call their articles sections too, and some have paragraphs alone.
+        """
+        if self.parent and (self.parent.is_unit or self.parent.is_inside_unit):
+            return False
+        kind = self.node.kind
+        return not kind.is_container or bool(self.node.text) or not self.children
+
+    @cached_property
+    def is_inside_unit(self) -> bool:
+        """Whether a unit holds it."""
+        return bool(self.parent and (self.parent.is_unit or self.parent.is_inside_unit))
 
     def below(self) -> Iterator["Entry"]:
         """Itself and everything below it."""
@@ -63,24 +81,20 @@ class Entry:
             yield from child.below()
 
 
-def _texts(entry: Entry) -> list[str]:
-    return [part for each in entry.below() for part in (each.node.heading, each.node.text)]
-
-
-def entries(document: Document) -> list[Entry]:
+def entries(document: Document, codes: Codes) -> list[Entry]:
     """All provisions of a document in reading order, linked to parents and children."""
     by_eid: dict[str, Entry] = {}
     for placed in document.walk():
         parent = by_eid.get(placed.parent_eid)
-        entry = by_eid[placed.eid] = Entry(placed, parent)
+        entry = by_eid[placed.eid] = Entry(placed, codes, parent)
         if parent:
             parent.children.append(entry)
     return list(by_eid.values())
 
 
-def articles_below(entry: Entry) -> Iterator[Entry]:
+def units_below(entry: Entry) -> Iterator[Entry]:
     """The articles in a chapter, section or part."""
-    return (each for each in entry.below() if each.node.kind is Kind.ARTICLE)
+    return (each for each in entry.below() if each.is_unit)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,7 +108,8 @@ class Candidate:
     @property
     def same_label(self) -> bool:
         """Whether both have one number below their parents."""
-        return bool(self.old.label) and self.old.label == self.new.label
+        old, new = self.old, self.new
+        return bool(old.label) and old.label == new.label and old.node.kind is new.node.kind
 
     @property
     def same_heading(self) -> bool:
@@ -116,17 +131,31 @@ def candidates(olds: Sequence[Entry], news: Sequence[Entry], least: float) -> li
 
 def _promising(olds: Sequence[Entry], news: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
     """Pairs worth comparing: rare words in common, one number, or one heading."""
-    index: defaultdict[str, list[Entry]] = defaultdict(list)
+    sharing = _Sharing(news)
+    labels_of, headings_of = defaultdict(list), defaultdict(list)
     for new in news:
-        for key in {*new.words, f"label {new.label}", f"heading {new.heading}"}:
-            index[key].append(new)
+        labels_of[new.label].append(new)
+        headings_of[new.heading].append(new)
     for old in olds:
-        weights: Counter[Entry] = Counter()
-        for word in set(old.words):
-            sharing = index.get(word, ())
-            if len(sharing) <= _RARE:
-                weights.update(dict.fromkeys(sharing, 1))
-        likely = [new for new, _ in weights.most_common(_MOST_CANDIDATES)]
-        named = index.get(f"label {old.label}", [])[:_RARE]
-        headed = index.get(f"heading {old.heading}", [])[:_RARE] if old.heading else []
+        likely = sharing.likest(old)
+        named = labels_of.get(old.label, [])[:_RARE] if old.label else []
+        headed = headings_of.get(old.heading, [])[:_RARE] if old.heading else []
         yield from ((old, new) for new in dict.fromkeys([*likely, *named, *headed]))
+
+
+class _Sharing:
+    """Which provisions hold a word, for words that few hold."""
+
+    def __init__(self, news: Sequence[Entry]) -> None:
+        self._news = news
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for index, new in enumerate(news):
+            for word in set(new.words):
+                found[word].append(index)
+        self._rare = {word: places for word, places in found.items() if len(places) <= _RARE}
+
+    def likest(self, old: Entry) -> list[Entry]:
+        """Those that share the most rare words with an old provision."""
+        places = chain.from_iterable(map(self._rare.__getitem__, self._rare.keys() & old.words))
+        common = Counter(places).most_common(_MOST_CANDIDATES)
+        return [self._news[index] for index, count in common if count * 2 >= common[0][1]]

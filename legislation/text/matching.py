@@ -21,6 +21,8 @@ def matching_blocks(old: Sequence[str], new: Sequence[str]) -> list[Block]:
     A longest common subsequence; of very long texts only between anchors, three words in a row
     that stand once in either, and where there is no anchor either nothing is common.
     """
+    if len(old) * len(new) <= _MOST_PAIRS:
+        return list(_exactly(old, new, (0, len(old)), (0, len(new))))
     start = _common_start(old, new)
     end = _common_end(old, new, start)
     old_end, new_end = len(old) - end, len(new) - end
@@ -62,13 +64,10 @@ def _between(old: Sequence[str], new: Sequence[str], in_old: Span, in_new: Span)
 
 
 def _exactly(old: Sequence[str], new: Sequence[str], in_old: Span, in_new: Span) -> Iterator[Block]:
-    numbers: dict[str, int] = {}
-    one = [numbers.setdefault(word, len(numbers)) for word in old[slice(*in_old)]]
-    other = [numbers.setdefault(word, len(numbers)) for word in new[slice(*in_new)]]
-    for code in LCSseq.opcodes(one, other):
-        if code.tag == "equal":
-            size = code.src_end - code.src_start
-            yield in_old[0] + code.src_start, in_new[0] + code.dest_start, size
+    edits = LCSseq.editops(old[slice(*in_old)], new[slice(*in_new)])
+    for block in edits.as_matching_blocks():
+        if block.size:
+            yield in_old[0] + block.a, in_new[0] + block.b, block.size
 
 
 def _anchors(old: Sequence[str], new: Sequence[str], in_old: Span, in_new: Span) -> list[Span]:

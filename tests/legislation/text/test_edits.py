@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legislation.text.compare import MOST_CHANGED, Op, compare_words
+from legislation.text.edits import MOST_CHANGED, Op, compare_words
 
 
 def shown(old, new):
