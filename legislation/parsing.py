@@ -42,7 +42,7 @@ def as_data(parsed: Parsed) -> dict[str, Any]:
         | {
             "found": parsed.found,
             "notes": [*(_note(note) for note in parsed.notes), *remarks],
-            "unsure": [_question(question) for question in parsed.unsure],
+            "unsure": [question_data(question) for question in parsed.unsure],
             "dropped": [_dropped(left_out) for left_out in parsed.dropped],
         }
     )
@@ -80,7 +80,8 @@ def _remark(remark: Remark, provision: str) -> dict[str, Any]:
     }
 
 
-def _question(question: Question) -> dict[str, Any]:
+def question_data(question: Question) -> dict[str, Any]:
+    """A question as `parse_law` prints it."""
     return {
         "where": _lines(question.line, question.line),
         "question": sentence(question),

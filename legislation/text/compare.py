@@ -26,7 +26,11 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A provision in two versions. Edits concern its own heading and text, not its children."""
+    """A provision in two versions. Edits concern its own heading and text, not its children.
+
+    `split` is true of an old provision whose words went into several and of each of these; `joined`
+    likewise. Those beyond the first are REMOVED or INSERTED with `kin`, the other side's provision.
+    """
 
     kind: ChangeKind
     old: Placed | None
@@ -35,6 +39,9 @@ class Change:
     heading_edits: tuple[Edit, ...] = ()
     label_changed: bool = False
     moved: bool = False
+    split: bool = False
+    joined: bool = False
+    kin: Placed | None = None
 
 
 def compare(old: Document, new: Document, pairs: Iterable[Pair] | None = None) -> list[Change]:
@@ -45,7 +52,9 @@ def compare(old: Document, new: Document, pairs: Iterable[Pair] | None = None) -
     given = align(old, new) if pairs is None else pairs
     aligned = [part for pair in given for part in _without_guess(pair)]
     moved = _moved(aligned)
-    return [_change(pair, moved) for pair in aligned]
+    split = {pair.kin.eid for pair in aligned if pair.kin and pair.new}
+    joined = {pair.kin.eid for pair in aligned if pair.kin and pair.old}
+    return [_change(pair, moved, split, joined) for pair in aligned]
 
 
 def _without_guess(pair: Pair) -> tuple[Pair, ...]:
@@ -57,11 +66,12 @@ def _without_guess(pair: Pair) -> tuple[Pair, ...]:
     )
 
 
-def _change(pair: Pair, moved: set[str]) -> Change:
+def _change(pair: Pair, moved: set[str], split: set[str], joined: set[str]) -> Change:
+    has_kin = pair.kin is not None
     if pair.old is None:
-        return Change(ChangeKind.INSERTED, None, pair.new)
+        return Change(ChangeKind.INSERTED, None, pair.new, split=has_kin, kin=pair.kin)
     if pair.new is None:
-        return Change(ChangeKind.REMOVED, pair.old, None)
+        return Change(ChangeKind.REMOVED, pair.old, None, joined=has_kin, kin=pair.kin)
     old, new = pair.old.node, pair.new.node
     text_changed = (old.heading, old.text) != (new.heading, new.text)
     label_changed = old.label != new.label
@@ -74,6 +84,8 @@ def _change(pair: Pair, moved: set[str]) -> Change:
         tuple(compare_words(old.heading, new.heading)),
         label_changed,
         has_moved,
+        split=pair.old.eid in split,
+        joined=pair.new.eid in joined,
     )
 
 

@@ -48,6 +48,11 @@ class Entry:
         return " ".join(fold(self.node.heading).split())
 
     @cached_property
+    def title(self) -> str:
+        """The words of the heading alone."""
+        return self.codes.of(self.node.heading)
+
+    @cached_property
     def words(self) -> str:
         """The words of the provision and all below it, labels apart: see `Codes`."""
         return self.codes.of("\n".join(self.wording))
@@ -57,6 +62,11 @@ class Entry:
         """Headings and texts of the provision and all below it, labels apart."""
         below = chain.from_iterable(child.wording for child in self.children)
         return (self.node.heading, self.node.text, *below)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether there is anything to be recognised by."""
+        return any(map(str.strip, self.wording))
 
     @cached_property
     def is_unit(self) -> bool:
@@ -131,8 +141,9 @@ def candidates(olds: Sequence[Entry], news: Sequence[Entry], least: float) -> li
 
 def _promising(olds: Sequence[Entry], news: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
     """Pairs worth comparing: rare words in common, one number, or one heading."""
-    sharing = _Sharing(news)
-    labels_of, headings_of = defaultdict(list), defaultdict(list)
+    sharing = Sharing(news)
+    labels_of: defaultdict[str, list[Entry]] = defaultdict(list)
+    headings_of: defaultdict[str, list[Entry]] = defaultdict(list)
     for new in news:
         labels_of[new.label].append(new)
         headings_of[new.heading].append(new)
@@ -143,7 +154,7 @@ def _promising(olds: Sequence[Entry], news: Sequence[Entry]) -> Iterator[tuple[E
         yield from ((old, new) for new in dict.fromkeys([*likely, *named, *headed]))
 
 
-class _Sharing:
+class Sharing:
     """Which provisions hold a word, for words that few hold."""
 
     def __init__(self, news: Sequence[Entry]) -> None:

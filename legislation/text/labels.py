@@ -63,6 +63,7 @@ def uid_of(wid: str) -> UUID | None:
     return UUID(digits) if is_ours else None
 
 
+@lru_cache(maxsize=20_000)
 def _slug(kind: str, label: str) -> str:
     if kind in {"point", "subpoint"}:
         # "a)" is how points are printed: the bracket is left out and its absence marked.

@@ -5,7 +5,7 @@ A provision is {"uid", "eid", "kind", "label", "heading", "text", "parent"}, in 
 eids: then a parent is named by whatever its own provision has, even by a label alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -49,15 +49,47 @@ class _Draft:
     texts: dict[str, str]
     uid: UUID | None
     depth: int
+    name: str
     children: list["_Draft"] = field(default_factory=list)
 
     def freeze(self) -> Node:
         children = tuple(child.freeze() for child in self.children)
         return Node(self.kind, **self.texts, children=children, uid=self.uid)
 
+    def below(self) -> Iterator["_Draft"]:
+        """Itself and everything below it."""
+        yield self
+        for child in self.children:
+            yield from child.below()
+
 
 def from_plain(data: Mapping[str, Any]) -> Document:
     """The document of such data. Raises NotOurData, with the place, for any other."""
+    return _document(data, _drafts(data))
+
+
+def given_names(data: Mapping[str, Any]) -> dict[str, str]:
+    """What such data call each provision of theirs, by the eid it has in our document.
+
+    Their eid, else their uid, else nothing. Raises NotOurData.
+    """
+    roots = _drafts(data)
+    document = _document(data, roots)
+    drafts = (draft for root in roots for draft in root.below())
+    named = zip(document.walk(), drafts, strict=True)
+    return {placed.eid: draft.name for placed, draft in named if draft.name}
+
+
+def _document(data: Mapping[str, Any], roots: list["_Draft"]) -> Document:
+    texts = {name: _text(data, name, name) for name in ("title", "preamble", "closing")}
+    children = tuple(draft.freeze() for draft in roots)
+    return Document(
+        **texts, language=_text(data, "language", "language") or "az", children=children
+    )
+
+
+def _drafts(data: Mapping[str, Any]) -> list["_Draft"]:
+    """The trees of provisions not inside another."""
     provisions = data.get("provisions")
     if not isinstance(provisions, list):
         raise NotOurData("provisions")
@@ -73,11 +105,7 @@ def from_plain(data: Mapping[str, Any]) -> Document:
         for name in ("label", "uid", "eid"):
             if provision.get(name):
                 by_name[f"{provision[name]}"] = draft
-    texts = {name: _text(data, name, name) for name in ("title", "preamble", "closing")}
-    children = tuple(draft.freeze() for draft in roots)
-    return Document(
-        **texts, language=_text(data, "language", "language") or "az", children=children
-    )
+    return roots
 
 
 def _parent(
@@ -98,7 +126,8 @@ def _draft(provision: Mapping[str, Any], parent: _Draft | None, place: str) -> _
         uid = UUID(provision["uid"]) if provision.get("uid") else None
     except (ValueError, TypeError, AttributeError) as error:
         raise NotOurData(place) from error
-    return _Draft(kind, {name: _text(provision, name, place) for name in _TEXTS}, uid, depth)
+    texts = {name: _text(provision, name, place) for name in _TEXTS}
+    return _Draft(kind, texts, uid, depth, f"{provision.get('eid') or provision.get('uid') or ''}")
 
 
 def _text(data: Mapping[str, Any], name: str, place: str) -> str:

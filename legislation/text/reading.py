@@ -77,7 +77,7 @@ def parse(content: str | bytes, language: str = "az") -> Parsed:
     gives the same uids. Raises EmptyText, BinaryText, MarkupText, TooLong, NotOurData or
     UnusableDocument, and for Akoma Ntoso what `read_akoma_ntoso` names, all of them NotRecognised.
     """
-    if (data := _json(content)) is not None:
+    if (data := json_data(content)) is not None:
         return Parsed(_with_uids(from_plain(data), content), (), (), ())
     if is_xml(content):
         law = read_akoma_ntoso(content, language)
@@ -97,7 +97,7 @@ def parse(content: str | bytes, language: str = "az") -> Parsed:
     )
 
 
-def _json(content: str | bytes) -> dict[str, Any] | None:
+def json_data(content: str | bytes) -> dict[str, Any] | None:
     """The data of a file that is JSON of ours, None for any other."""
     is_object = content.lstrip()[:1] in ("{", b"{")
     if not is_object:

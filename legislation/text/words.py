@@ -11,9 +11,9 @@ from core.text import lower
 from legislation.text.matching import matching_blocks
 
 # Marks that stand on a letter, joiners and variation selectors never part from what they follow.
-_MARKS = r"\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u200d"
+MARKS = r"\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u200d"
 # "13.2-ci", "ər-arvad" and "14.03.2026" are one word each.
-WORD = rf"\w(?:[\w{_MARKS}]|[-.'’/](?=\w))*"
+WORD = rf"\w(?:[\w{MARKS}]|[-.'’/](?=\w))*"
 _TOKEN = re.compile(rf"({WORD}|[^\w\s]+|)(\s*)")
 _SURROGATES = 0xD800
 _LIKENESS_WORD = re.compile(r"\w+")
