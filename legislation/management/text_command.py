@@ -88,6 +88,14 @@ def read_bytes(file: Path) -> bytes:
         raise Refused(_("The file cannot be read: %(file)s") % {"file": file}) from problem
 
 
+def read_json(file: Path) -> Any:
+    """The data of a file of JSON. Raises Refused."""
+    try:
+        return json.loads(read_bytes(file))
+    except (ValueError, RecursionError) as problem:
+        raise Refused(_("This file is not JSON: %(file)s") % {"file": file.name}) from problem
+
+
 def language_of_messages(language: str) -> str:
     """That of the text where we speak it, else Azerbaijani: Django runs commands without one."""
     spoken = {code for code, __ in settings.LANGUAGES}

@@ -22,6 +22,7 @@ Two versions are aligned by what they say and not by their numbers, then compare
 
 from legislation.text.align import align
 from legislation.text.compare import compare
+from legislation.text.placing import place
 from legislation.text.reading import parse
 
-__all__ = ["align", "compare", "parse"]
+__all__ = ["align", "compare", "parse", "place"]

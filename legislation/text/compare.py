@@ -51,7 +51,7 @@ def compare(old: Document, new: Document, pairs: Iterable[Pair] | None = None) -
     """
     given = align(old, new) if pairs is None else pairs
     aligned = [part for pair in given for part in _without_guess(pair)]
-    moved = _moved(aligned)
+    moved = moved_eids(aligned)
     split = {pair.kin.eid for pair in aligned if pair.kin and pair.new}
     joined = {pair.kin.eid for pair in aligned if pair.kin and pair.old}
     return [_change(pair, moved, split, joined) for pair in aligned]
@@ -97,12 +97,13 @@ def _kind(*, text_changed: bool, has_moved: bool, label_changed: bool) -> Change
     return ChangeKind.RENUMBERED if label_changed else ChangeKind.UNCHANGED
 
 
-def _moved(pairs: list[Pair]) -> set[str]:
+def moved_eids(pairs: Iterable[Pair]) -> set[str]:
     """The new eids of provisions that stand under another parent, or in another order.
 
     Articles of a chapter that was only split off or dissolved around them have not moved: the old
     parent must still exist, or the new one must have existed.
     """
+    pairs = list(pairs)
     partners = {pair.old.eid: pair.new.eid for pair in pairs if pair.old and pair.new}
     reached = set(partners.values())
     moved: set[str] = set()
