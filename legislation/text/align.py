@@ -67,6 +67,8 @@ _TELLING_HEADING = 2
 _HEADING_ALIKE, _UNDER_HEADING_ALIKE = 0.55, 0.3
 # Half alike is enough when whatever else is there, taken or not, is so much less alike.
 _FAR_AHEAD = 0.25
+# So much alike it may be less ahead of others that have a likelier partner themselves.
+_ALIKE, _AHEAD = 0.6, 0.15
 # Two candidates closer than this cannot be told apart by likeness alone.
 MARGIN = 0.05
 # Shorter texts ("Çıxarılmışdır.") are too common to be followed from one parent to another.
@@ -164,7 +166,7 @@ class _Alignment:
                 self._pair(one.old, one.new, Reason.LABEL, one.score)
         self._pair_grown(olds, news)
         for one in self._open(found):
-            if reason := _ahead(one, rivals.lead(one)):
+            if reason := _ahead(one, rivals):
                 self._pair(one.old, one.new, reason, one.score)
         for old, new, share in divided(self._open(found)):
             if self._closed.isdisjoint((old, new)):
@@ -356,11 +358,25 @@ class _Rivals:
         return one.score - max(others, default=0.0)
 
 
-def _ahead(one: Candidate, lead: float) -> Reason | None:
+    def lead_of_free(self, one: Candidate) -> float:
+        """The same, without others one side of which is clearly likelier to be somebody else's."""
+        others = [other.score for other in self._of(one, set()) if not self._is_taken(other, one)]
+        return one.score - max(others, default=0.0)
+
+    def _is_taken(self, other: Candidate, one: Candidate) -> bool:
+        side = other.new if other.old is one.old else other.old
+        return any(third.score >= other.score + 2 * MARGIN for third in self._by_side[side])
+
+
+def _ahead(one: Candidate, rivals: _Rivals) -> Reason | None:
     """Why a candidate that is ahead of all others is the one, if it is."""
     if min(len(one.old.words), len(one.new.words)) < WORDS_THAT_IDENTIFY:
         return None
+    lead = rivals.lead(one)
     if one.score >= RELATED and lead >= _FAR_AHEAD:
+        return Reason.SIMILAR
+    is_ahead = one.score >= _ALIKE and lead >= _AHEAD
+    if is_ahead and rivals.lead_of_free(one) >= _FAR_AHEAD:
         return Reason.SIMILAR
     if one.score < _UNDER_HEADING_ALIKE or lead < 2 * MARGIN or not one.old.heading:
         return None

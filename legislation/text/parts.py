@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from legislation.text.entries import Candidate, Entry, Sharing
 from legislation.text.matching import matching_blocks
-from legislation.text.words import is_kept
 
 # Shorter texts ("Çıxarılmışdır.") stand inside many others.
 _WORDS_THAT_IDENTIFY = 6
-# So much of a part stands in the whole, and at most so much in what the whole has become.
-_MOST_OF_IT, _LITTLE_OF_IT = 0.8, 0.5
+# So much of a part stands in its whole, in runs: of other texts of one law it is a quarter.
+_INSIDE = 0.45
+# The parts together are about as long as the whole.
+_AS_LONG = 0.8
 
 
 def divided(found: Iterable[Candidate]) -> Iterator[tuple[Entry, Entry, float]]:
@@ -21,12 +22,13 @@ def divided(found: Iterable[Candidate]) -> Iterator[tuple[Entry, Entry, float]]:
     of_old: defaultdict[Entry, list[Candidate]] = defaultdict(list)
     of_new: defaultdict[Entry, list[Candidate]] = defaultdict(list)
     for one in found:
-        if _is_telling(one.old) and _is_telling(one.new) and is_kept(one.old.words, one.new.words):
-            is_split = len(one.new.words) < len(one.old.words)
+        is_split = len(one.new.words) < len(one.old.words)
+        part, whole = (one.new, one.old) if is_split else (one.old, one.new)
+        if _is_telling(part) and _share(part, whole) >= _INSIDE:
             (of_old[one.old] if is_split else of_new[one.new]).append(one)
     for whole, parts in [*of_old.items(), *of_new.items()]:
         sizes = [min(len(part.old.words), len(part.new.words)) for part in parts]
-        if len(parts) > 1 and _MOST_OF_IT <= sum(sizes) / len(whole.words) <= 1 / _MOST_OF_IT:
+        if len(parts) > 1 and _AS_LONG <= sum(sizes) / len(whole.words) <= 1 / _AS_LONG:
             largest = parts[sizes.index(max(sizes))]
             yield largest.old, largest.new, max(sizes) / len(whole.words)
 
@@ -47,8 +49,8 @@ def wholes(parts: Sequence[Entry], edited: Mapping[Entry, Entry]) -> dict[Entry,
 
 def _whole(part: Entry, likely: Iterable[Entry], edited: Mapping[Entry, Entry]) -> Entry | None:
     for whole in likely:
-        is_inside = len(part.words) < len(whole.words) and is_kept(part.words, whole.words)
-        if is_inside and _share(part, edited[whole]) <= _LITTLE_OF_IT:
+        share = _share(part, whole) if len(part.words) < len(whole.words) else 0.0
+        if share >= _INSIDE and _share(part, edited[whole]) * 2 <= share:
             return whole
     return None
 

@@ -7,7 +7,7 @@ version, or once with its surroundings. A wrong place is worse than "unsure".
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from legislation.text.align import Pair, Reason, align
@@ -87,7 +87,13 @@ class _Placing:
         self._partners = _partners(sure)
         self._guesses = _partners(pairs)
         self._moved = moved_eids(sure)
-        self._trackers: dict[str, Tracker] = {}
+        self._parts: dict[str, list[Placed]] = {}
+        for pair in pairs:
+            if pair.new and pair.kin:
+                self._parts.setdefault(pair.kin.eid, []).append(pair.new)
+            if pair.old and pair.kin:
+                self._parts.setdefault(pair.old.eid, []).append(pair.kin)
+        self._trackers: dict[tuple[str, str], Tracker] = {}
 
     def place(self, comment: Comment) -> Placement:
         """Follow the provision, then the words in it, then look everywhere."""
@@ -98,7 +104,7 @@ class _Placing:
         partner = self._partners.get(placed.eid)
         if span is None:
             return self._as_a_whole(comment, placed, partner)
-        inside = self._inside(comment, placed, span, partner) if partner else None
+        inside = self._in_parts(comment, placed, span)
         if inside and inside.score >= _STILL_ITSELF:
             return inside
         return self._elsewhere(comment, placed) or inside or self._lost(comment, placed)
@@ -113,6 +119,16 @@ class _Placing:
         state = self._stayed(new) if plain(before) == plain(after) else State.CHANGED
         span = (None, None) if said else (0, len(new.node.text))
         return Placement(comment.id, state, new.eid, *span, score=round(alike, 4))
+
+    def _in_parts(self, comment: Comment, old: Placed, span: Span) -> Placement | None:
+        """The words in what the provision has become, or in the parts it was split into."""
+        partner = self._partners.get(old.eid)
+        found = [self._inside(comment, old, span, partner)] if partner else []
+        for part in self._parts.get(old.eid, ()):
+            inside = self._inside(comment, old, span, part)
+            is_word_for_word = inside.state is State.UNCHANGED
+            found.append(replace(inside, state=State.MOVED) if is_word_for_word else inside)
+        return max(found, key=lambda one: one.score, default=None)
 
     def _inside(self, comment: Comment, old: Placed, span: Span, new: Placed) -> Placement:
         """The words in the provision that the comment's has become."""
@@ -131,9 +147,10 @@ class _Placing:
         return Placement(comment.id, state, new.eid, *place, score=round(tracked.likeness, 4))
 
     def _tracker(self, old: Placed, new: Placed) -> Tracker:
-        if old.eid not in self._trackers:
-            self._trackers[old.eid] = Tracker(old.node.text, new.node.text)
-        return self._trackers[old.eid]
+        key = (old.eid, new.eid)
+        if key not in self._trackers:
+            self._trackers[key] = Tracker(old.node.text, new.node.text)
+        return self._trackers[key]
 
     def _elsewhere(self, comment: Comment, old: Placed) -> Placement | None:
         """The same words where only they can be meant: once in the old text, once in the new."""

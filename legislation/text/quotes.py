@@ -9,8 +9,6 @@ from os.path import commonprefix
 
 type Span = tuple[int, int]
 
-_SEVERAL = 2
-
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -62,11 +60,16 @@ def locate_between(text: str, quote: Quote) -> Span | None:
 
 def best_place(text: str, quote: Quote) -> Span | None:
     """The place whose surroundings agree over more characters than at any other."""
+    ranked = sorted(agreements(text, quote), reverse=True)
+    if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
+        return None
+    return ranked[0][1] if ranked else None
+
+
+def agreements(text: str, quote: Quote) -> list[tuple[int, Span]]:
+    """The places of the words, each with the characters of its surroundings that agree."""
     places = spans(text, quote.exact)
-    if len(places) < _SEVERAL:
-        return places[0] if places else None
-    ranked = sorted(((_agreement(text, place, quote), place) for place in places), reverse=True)
-    return ranked[0][1] if ranked[0][0] > ranked[1][0] else None
+    return [(_agreement(text, place, quote), place) for place in places]
 
 
 def _agreement(text: str, place: Span, quote: Quote) -> int:

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from legislation.text.document import Document, Placed
-from legislation.text.quotes import Quote, Span, best_place, plain
+from legislation.text.quotes import Quote, Span, agreements, plain
 
 
 class Texts:
@@ -28,7 +28,7 @@ class Texts:
         """The provision and the place of the words of a comment; no place for all of a provision.
 
         The words may stand below the provision that is named, or in its heading. None when they
-        stand nowhere in it, or nobody can tell which of several places is meant.
+        stand nowhere in it.
         """
         placed = self._by_eid.get(eid)
         words = plain(quote.exact)
@@ -36,12 +36,16 @@ class Texts:
             placed = self.only(f"{quote.prefix}{quote.exact}{quote.suffix}") or self.only(words)
         if placed is None or not words:
             return (placed, None) if placed else None
-        found = [(each, best_place(each.node.text, quote)) for each in self._within(placed)]
-        places = [(each, place) for each, place in found if place]
-        if len(places) == 1 or (places and places[0][0] is placed):
-            return places[0]
-        in_heading = not places and words in plain(placed.node.heading)
-        return (placed, None) if in_heading else None
+        ranked = [
+            (agreement, each, span)
+            for each in self._within(placed)
+            for agreement, span in agreements(each.node.text, quote)
+        ]
+        if ranked:
+            # Of places that nothing tells apart the first: they say the same in the same article.
+            __, here, span = max(ranked, key=lambda one: one[0])
+            return here, span
+        return (placed, None) if words in plain(placed.node.heading) else None
 
     def _within(self, placed: Placed) -> Iterator[Placed]:
         yield placed
