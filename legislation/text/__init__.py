@@ -18,6 +18,15 @@ Two versions are aligned by what they say and not by their numbers, then compare
 ('renumbered', 'changed')
 >>> [(edit.op.value, edit.text) for edit in changed.edits][1:3]
 [('delete', '15'), ('insert', '10')]
+
+The passage of a comment is found again, under whatever number it stands now:
+
+>>> from legislation.text.placing import Comment
+>>> from legislation.text.quotes import Quote
+>>> comment = Comment(id="7", eid="art_1__para_1.1", quote=Quote(exact="15 gün"))
+>>> (placement,) = place(old.document, new.document, [comment])
+>>> placement.state.value, placement.eid, placement.start, placement.end
+('changed', 'art_2__para_2.1', 10, 16)
 """
 
 from legislation.text.align import align

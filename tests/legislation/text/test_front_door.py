@@ -5,10 +5,10 @@ import doctest
 import pytest
 
 import legislation.text
-from legislation.text import reading
+from legislation.text import placing, reading
 
 
-@pytest.mark.parametrize("module", [legislation.text, reading])
+@pytest.mark.parametrize("module", [legislation.text, placing, reading])
 def test_the_examples_of_the_documentation_run(module):
     result = doctest.testmod(module)
     assert result.attempted
