@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from legislation.text.document import Document, Placed
-from legislation.text.entries import Candidate, Entry, units_below, candidates, entries
+from legislation.text.entries import Candidate, Entry, candidates, entries, units_below
 from legislation.text.parts import divided, wholes
 from legislation.text.words import Codes, is_kept, likeness
 
@@ -280,16 +280,19 @@ class _Alignment:
     def find_kin(self) -> None:
         """What came is looked for in what shrank, what went in what grew."""
         guessed = {entry for old, match in self._guesses.items() for entry in (old, match[0])}
-        for is_kin in (lambda entry: entry.is_unit, lambda entry: entry.is_inside_unit):
+        for are_units in (True, False):
             edited = {
                 old: match[0]
                 for old, match in self._matches.items()
-                if is_kin(old) and old.wording != match[0].wording
+                if _is_at(old, are_units=are_units) and old.wording != match[0].wording
             }
-            came = [new for new in self._free(self._news) if is_kin(new) and new not in guessed]
-            went = [old for old in self._free(self._olds) if is_kin(old) and old not in guessed]
-            self._kin |= wholes(came, edited)
-            self._kin |= wholes(went, {new: old for old, new in edited.items()})
+            came, went = (
+                [one for one in self._free(some) if _is_at(one, are_units=are_units)]
+                for some in (self._news, self._olds)
+            )
+            self._kin |= wholes([new for new in came if new not in guessed], edited)
+            grown = {new: old for old, new in edited.items()}
+            self._kin |= wholes([old for old in went if old not in guessed], grown)
 
     def pairs(self) -> list[Pair]:
         """Everything, in the order of the new version."""
@@ -351,12 +354,10 @@ class _Rivals:
         """Whether no other candidate is clearly likelier."""
         return all(other.score < one.score + MARGIN for other in self._of(one, closed))
 
-
     def lead(self, one: Candidate) -> float:
         """How far the likest other candidate of either side is behind, those taken included."""
         others = [other.score for other in self._of(one, set())]
         return one.score - max(others, default=0.0)
-
 
     def lead_of_free(self, one: Candidate) -> float:
         """The same, without others one side of which is clearly likelier to be somebody else's."""
@@ -387,6 +388,10 @@ def _ahead(one: Candidate, rivals: _Rivals) -> Reason | None:
 def _strength(one: Candidate) -> float:
     """Likeness, with a number or a heading in common to decide between equals."""
     return one.score + MARGIN * (one.same_label + one.same_heading)
+
+
+def _is_at(entry: Entry, *, are_units: bool) -> bool:
+    return entry.is_unit if are_units else entry.is_inside_unit
 
 
 def _is_container(entry: Entry) -> bool:

@@ -1,4 +1,4 @@
-"""What became of each provision of a law: edited, moved, renumbered, split, joined, come or gone."""
+"""What became of each provision: edited, moved, renumbered, split, joined, come or gone."""
 
 from collections import defaultdict
 from collections.abc import Iterable

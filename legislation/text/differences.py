@@ -1,6 +1,6 @@
 """Two laws compared, as plain data for JSON: one entry a pair of provisions."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 

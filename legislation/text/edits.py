@@ -154,9 +154,7 @@ def _joined(runs: Iterable[_Run]) -> list[_Run]:
 def _without_islands(runs: list[_Run]) -> list[_Run]:
     """The runs with crumbs of kept text between two changes made part of them."""
     islands = {
-        index
-        for index in range(1, len(runs) - 1)
-        if runs[index].is_kept and runs[index].is_island
+        index for index in range(1, len(runs) - 1) if runs[index].is_kept and runs[index].is_island
     }
     if not islands:
         return runs

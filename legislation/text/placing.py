@@ -31,11 +31,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A passage of the old version: `quote.exact` inside the provision `eid`, or "" for all of it."""
+    """A passage of the old version: `quote.exact` in the provision `eid`, or all of it for ""."""
 
     id: str
     eid: str
-    quote: Quote = Quote()
+    quote: Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,8 @@ class _Placing:
         before, after = _heading_or_all(old, said), _heading_or_all(new, said)
         alike = likeness(bag(before), bag(after))
         state = self._stayed(new) if plain(before) == plain(after) else State.CHANGED
-        span = (None, None) if said else (0, len(new.node.text))
-        return Placement(comment.id, state, new.eid, *span, score=round(alike, 4))
+        start, end = (None, None) if said else (0, len(new.node.text))
+        return Placement(comment.id, state, new.eid, start, end, round(alike, 4))
 
     def _in_parts(self, comment: Comment, old: Placed, span: Span) -> Placement | None:
         """The words in what the provision has become, or in the parts it was split into."""
@@ -134,7 +134,7 @@ class _Placing:
         """The words in the provision that the comment's has become."""
         text = new.node.text
         if text == old.node.text:
-            return Placement(comment.id, self._stayed(new), new.eid, *span, score=1.0)
+            return Placement(comment.id, self._stayed(new), new.eid, *span, 1.0)
         tracked = self._tracker(old, new).track(*span)
         if tracked.likeness < 1.0 and (verbatim := _only_place(old, new, comment.quote)):
             tracked = Tracked(*verbatim, 1.0)
@@ -144,7 +144,7 @@ class _Placing:
         if tracked.end - tracked.start > _MOST_GROWN * (span[1] - span[0]) + _ROOM:
             return Placement(comment.id, State.UNSURE)
         state = self._stayed(new) if tracked.likeness == 1.0 else State.CHANGED
-        return Placement(comment.id, state, new.eid, *place, score=round(tracked.likeness, 4))
+        return Placement(comment.id, state, new.eid, *place, round(tracked.likeness, 4))
 
     def _tracker(self, old: Placed, new: Placed) -> Tracker:
         key = (old.eid, new.eid)
@@ -161,7 +161,7 @@ class _Placing:
                 if span:
                     is_guess = self._guesses.get(old.eid) == new
                     state = self._stayed(new) if is_guess else State.MOVED
-                    return Placement(comment.id, state, new.eid, *span, score=1.0)
+                    return Placement(comment.id, state, new.eid, *span, 1.0)
         return None
 
     def _stayed(self, new: Placed) -> State:

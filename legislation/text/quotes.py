@@ -5,7 +5,7 @@ White space counts as one space throughout, as browsers select it.
 
 import re
 from dataclasses import dataclass
-from os.path import commonprefix
+from itertools import takewhile
 
 type Span = tuple[int, int]
 
@@ -75,7 +75,12 @@ def agreements(text: str, quote: Quote) -> list[tuple[int, Span]]:
 def _agreement(text: str, place: Span, quote: Quote) -> int:
     before, after = plain(text[: place[0]]), plain(text[place[1] :])
     prefix, suffix = plain(quote.prefix), plain(quote.suffix)
-    return len(commonprefix([before[::-1], prefix[::-1]])) + len(commonprefix([after, suffix]))
+    return _common_start(before[::-1], prefix[::-1]) + _common_start(after, suffix)
+
+
+def _common_start(one: str, other: str) -> int:
+    equal = (left == right for left, right in zip(one, other, strict=False))
+    return len(list(takewhile(bool, equal)))
 
 
 def plain(text: str) -> str:

@@ -119,7 +119,9 @@ def test_what_came_and_what_went_stand_alone(written):
 def test_two_equally_likely_articles_are_unsure(written):
     text = f"{HONOUR} {COURT}"
     old = law(("a", "3", "", text))
-    new = law(("b", "5", "", text.replace("altı", "üç")), ("c", "6", "", text.replace("altı", "on")))
+    new = law(
+        ("b", "5", "", text.replace("altı", "üç")), ("c", "6", "", text.replace("altı", "on"))
+    )
     states = [pair["state"] for pair in compared(written, old, new)]
     assert sorted(states) == ["inserted", "unsure"]
 
