@@ -42,6 +42,10 @@ class List:
     levels: Mapping[int, Level]
     starts: Mapping[int, int]
 
+    def start(self, at: int) -> int:
+        """The number with which a level begins."""
+        return self.starts.get(at, self.levels[at].start)
+
     def level_of_style(self, style: str) -> int | None:
         """The level that belongs to a paragraph style, if one does."""
         return next((at for at, level in self.levels.items() if level.style == style), None)
@@ -130,7 +134,7 @@ class Counters:
             self._begun.add((num, at))
             counts[at] = one.starts[at]
         else:
-            counts[at] = counts[at] + 1 if at in counts else level.start
+            counts[at] = counts[at] + 1 if at in counts else one.start(at)
         _begin_below(counts, one, at)
         if level.form == BULLET:
             return Label(_PRIVATE.sub(_DOT, level.text).strip(), is_bullet=True)
@@ -152,6 +156,6 @@ def _written(level: Level, one: List, counts: Mapping[int, int]) -> str:
         if named is None or named.form == BULLET:
             return ""
         form = "decimal" if level.is_legal and named.form != "none" else named.form
-        return counted(counts.get(at, named.start), form)
+        return counted(counts.get(at, one.start(at)), form)
 
     return " ".join(_PLACE.sub(place, level.text, count=_LEVELS).split())[:_LONGEST]

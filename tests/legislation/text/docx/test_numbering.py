@@ -36,6 +36,14 @@ def test_lists_of_one_description_count_on_and_one_may_start_anew():
     assert found == ["1. x", "2. x", "5. x", "6. x", "7. x"]
 
 
+def test_a_level_begins_each_time_where_its_list_says():
+    anew = '<w:lvlOverride w:ilvl="1"><w:startOverride w:val="4"/></w:lvlOverride>'
+    numbering = LEGAL + num(1, 0, anew)
+    order = [1, 0, 1, 1, 0, 1]
+    found = lines(docx(*(p("x", num=1, level=at) for at in order), numbering=numbering))
+    assert found == ["1.4. x", "Maddə 1. x", "1.4. x", "1.5. x", "Maddə 2. x", "2.4. x"]
+
+
 def test_a_list_may_write_a_level_of_its_own():
     own = f'<w:lvlOverride w:ilvl="0">{level(0, "upperRoman", "%1)")}</w:lvlOverride>'
     numbering = abstract(0, level(0, "decimal", "%1.")) + num(1, 0) + num(2, 0, own)
