@@ -35,7 +35,8 @@ class Walker:
     counters: Counters
     story: Story = field(default_factory=Story)
     _fields: Fields = field(default_factory=Fields)
-    _pending: str = ""
+    # Paragraphs whose marks are gone, to stand before the next one.
+    _pending: list[str] = field(default_factory=list)
     # The line of a table's row, while the paragraphs of its cells are gathered.
     _held_line: int = 0
     _length: int = 0
@@ -70,7 +71,8 @@ class Walker:
             self.take(block)
 
     def _flush(self) -> None:
-        pending, self._pending = self._pending, ""
+        pending = "".join(self._pending)
+        self._pending.clear()
         if pending.strip():
             self._write(pending, None, is_heading=False)
 
@@ -111,9 +113,10 @@ class Walker:
         if is_contents and text.strip():
             self._leave_out("contents", text.strip())
         elif self._is_mark_gone(now):
-            self._pending = text
+            self._pending.append(text)
         else:
-            self._pending = ""
+            text = "".join([*self._pending, text])
+            self._pending.clear()
             level = find(properties, "w:outlineLvl")
             is_heading = self.styles.is_heading(style) if level is None else number(level, 9) < 9
             self._write(text, self._label(properties, style), is_heading=is_heading)
@@ -126,7 +129,7 @@ class Walker:
         story.references += ((kind, name, line) for kind, name in inline.references)
         story.is_changed = story.is_changed or inline.is_changed
         story.uncounted += [line] if inline.is_uncounted else []
-        text = self._pending + "".join(inline.pieces)
+        text = "".join(inline.pieces)
         if len(text) + self._length > LONGEST_TEXT or self._paragraphs > MOST_PARAGRAPHS:
             raise UnusableDocument(DocumentProblem.TOO_BIG)
         return text
@@ -144,6 +147,8 @@ class Walker:
 
     def _label(self, properties: Element | None, style: str) -> Label | None:
         own = find(properties, "w:numPr")
+        if self.view is View.BEFORE and find(own, "w:ins") is not None:
+            return None
         num = value(find(own, "w:numId"))
         of_style = ""
         if not num:

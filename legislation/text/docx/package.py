@@ -18,8 +18,9 @@ _ENTRY = b"PK\x01\x02"
 MOST_ENTRIES = 2_000
 # Unpacked: of one part with text, of all of them, and of pictures and the like, never unpacked.
 LARGEST_PART, LARGEST_TEXT, LARGEST_WHOLE = 30_000_000, 50_000_000, 300_000_000
-# Text of Word shrinks to a tenth or a thirtieth, a bomb of equal bytes to a thousandth.
-_RATIO, _RATIO_FROM = 150, 500_000
+# Text of Word shrinks to a tenth, one sentence over and over to a three hundredth, a bomb of equal
+# bytes to a thousandth.
+_RATIO, _RATIO_FROM = 500, 5_000_000
 _STEP = 1 << 18
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -44,8 +44,8 @@ def test_moved_words_stand_where_they_were_and_where_they_went():
 def test_paragraphs_part_and_join_with_their_marks():
     parted = pair(p("A", properties=MARK_INSERTED), p("B"))
     assert parted == (["AB"], ["A", "B"])
-    joined = pair(p("A", properties=MARK_DELETED), p("B"))
-    assert joined == (["A", "B"], ["AB"])
+    joined = pair(p("A", properties=MARK_DELETED), p("B", properties=MARK_DELETED), p("C"))
+    assert joined == (["A", "B", "C"], ["ABC"])
 
 
 def test_a_paragraph_inserted_whole_shifts_the_numbers_behind_it():
@@ -62,6 +62,12 @@ def test_a_list_left_behind_is_the_one_of_before():
         '<w:pPrChange w:id="9"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:pPrChange>'
     )
     assert pair(p("A", properties=former), numbering=numbering) == (["1. A"], ["A"])
+
+
+def test_a_list_somebody_chose_later_numbers_nothing_before():
+    numbering = abstract(0, level(0, "decimal", "%1.")) + num(1, 0)
+    chosen = p("A", num=1).replace("</w:numPr>", '<w:ins w:id="5"/></w:numPr>')
+    assert pair(chosen, numbering=numbering) == (["A"], ["1. A"])
 
 
 def test_rows_of_tables_come_and_go():

@@ -58,7 +58,7 @@ def with_file(name, content):
         (with_file("word/document.xml", ""), DocumentProblem.BROKEN),
         (with_file("word/document.xml", UNKNOWN_LETTERS), DocumentProblem.BROKEN),
         (with_file("word/document.xml", "<a>" * 300), DocumentProblem.TOO_BIG),
-        (with_file("word/theme.xml", "x" * 1_000_000), DocumentProblem.TOO_BIG),
+        (with_file("word/theme.xml", "x" * 6_000_000), DocumentProblem.TOO_BIG),
     ],
 )  # fmt: skip
 def test_what_cannot_be_opened_is_refused_with_the_reason(content, reason):
