@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from legislation.text.docx.inline import Fields, Inline
 from legislation.text.docx.markup import find, number, value
 from legislation.text.docx.numbering import Counters, Label
-from legislation.text.docx.rows import Gap, Row, Story, View
+from legislation.text.docx.rows import ONLY_IN, Gap, Row, Story, View
 from legislation.text.docx.styles import Styles
 from legislation.text.errors import DocumentProblem, UnusableDocument
 
@@ -18,10 +18,7 @@ _LONGEST_HEADING = 300
 _SPACES = re.compile(r"\s+")
 # A paragraph whose mark was inserted (or deleted) is part of the next one before (or after).
 _MARK_GONE = {View.BEFORE: ("w:ins", "w:moveTo"), View.AFTER: ("w:del", "w:moveFrom")}
-_CHANGES = ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:pPrChange")
-_CHANGED_BLOCKS = {
-    "w:ins": View.AFTER, "w:moveTo": View.AFTER, "w:del": View.BEFORE, "w:moveFrom": View.BEFORE,
-}  # fmt: skip
+_CHANGES = frozenset({*ONLY_IN, "w:pPrChange"})
 _ENDS_WITH_PAGE = re.compile(r"\d{1,4}$")
 _UNSHOWN = frozenset({"w:sectPr", "w:pPr", "w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr", "w:sdtPr"})
 
@@ -55,9 +52,9 @@ class Walker:
             self._leave_out("embedded")
         elif tag == "mc:AlternateContent":
             self._inside(list(block)[:1])
-        elif tag in _CHANGED_BLOCKS:
+        elif tag in ONLY_IN:
             self.story.is_changed = True
-            self._inside(list(block) if self.view is _CHANGED_BLOCKS[tag] else [])
+            self._inside(list(block) if self.view is ONLY_IN[tag] else [])
         elif tag not in _UNSHOWN:
             self._inside(list(block))
 

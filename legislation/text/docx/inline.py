@@ -11,7 +11,7 @@ from typing import ClassVar
 from xml.etree.ElementTree import Element
 
 from legislation.text.docx.markup import find, is_on, value
-from legislation.text.docx.rows import Gap, View
+from legislation.text.docx.rows import ONLY_IN, Gap, View
 from legislation.text.docx.styles import Styles
 from legislation.text.errors import DocumentProblem, UnusableDocument
 
@@ -26,9 +26,6 @@ _UNSHOWN = frozenset({
     "w:instrText", "w:delInstrText", "w:fldData", "w:softHyphen", "w:ffData", "w:sectPr",
     "w:numPr", "w:smartTagPr", "w:customXmlPr", "w:rt",
 })  # fmt: skip
-_ONLY_IN = {
-    "w:ins": View.AFTER, "w:moveTo": View.AFTER, "w:del": View.BEFORE, "w:moveFrom": View.BEFORE,
-}  # fmt: skip
 _REFERENCES = {
     "w:footnoteReference": "footnote",
     "w:endnoteReference": "endnote",
@@ -123,9 +120,9 @@ class Inline:
         tag = element.tag
         if tag in _UNSHOWN:
             self._instruct(element)
-        elif tag in _ONLY_IN:
+        elif tag in ONLY_IN:
             self.is_changed = True
-            if self.view is _ONLY_IN[tag]:
+            if self.view is ONLY_IN[tag]:
                 self._inside(element)
         elif tag in _REFERENCES:
             self.references.append((_REFERENCES[tag], value(element, "w:id")))

@@ -11,6 +11,15 @@ class View(Enum):
     BEFORE = "before"
 
 
+# What is wrapped in these belongs to one of the two texts.
+ONLY_IN = {
+    "w:ins": View.AFTER,
+    "w:moveTo": View.AFTER,
+    "w:del": View.BEFORE,
+    "w:moveFrom": View.BEFORE,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line: `label` is the number Word made, part of `text` too; `begins` a paragraph."""
