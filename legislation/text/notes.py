@@ -24,6 +24,7 @@ class NoteKind(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     RENUMBERED = "renumbered"
+    MOVED = "moved"
     APPROVED = "approved"
     UNKNOWN = "unknown"
 
@@ -129,7 +130,7 @@ _VERBS = {
     NoteKind.RENUMBERED: r"hesab\s+(?:ed|olun)\w*",
     NoteKind.APPROVED: r"təsdiq\s+(?:ed|olun)\w*",
 }
-_VERB = re.compile(
+VERB = re.compile(
     "|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in _VERBS.items()), re.IGNORECASE
 )
 # Words that are spoken of stand in quotation marks before "sözü", "sözləri", "müddəası".
@@ -318,7 +319,7 @@ def _told_and_old(text: str) -> tuple[str, str, str]:
     before, _, old = _OLD_WORDING.sub("\0", text, count=1).partition("\0")
     lines = before.split("\n")
     last = next(
-        (at for at, line in enumerate(lines) if ends_a_sentence(line) and _VERB.search(line)),
+        (at for at, line in enumerate(lines) if ends_a_sentence(line) and VERB.search(line)),
         len(lines),
     )
     rest = "\n".join(lines[last + 1 :])
@@ -346,7 +347,7 @@ def _clauses(told: str) -> Iterator[_Clause]:
     masked, spoken = _masked(told)
     places: tuple[_Place, ...] = (_Place("act", ""),)
     start = 0
-    for verb in _VERB.finditer(masked):
+    for verb in VERB.finditer(masked):
         clause = masked[start : verb.start()]
         start = verb.end()
         kind = NoteKind[verb.lastgroup or ""]
