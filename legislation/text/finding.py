@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from legislation.text.words import MARKS, WORD
 
@@ -32,7 +33,7 @@ def _pattern(words: str) -> tuple[re.Pattern[str], str] | None:
     if not pieces:
         return None
     parts = [_one(pieces[0])]
-    for before, piece in zip(pieces, pieces[1:], strict=False):
+    for before, piece in pairwise(pieces):
         parts += (r"\s+" if _is_word(before) and _is_word(piece) else r"\s*"), _one(piece)
     start = _NOT_INSIDE if _is_word(pieces[0]) else ""
     end = _NOT_BEFORE if _is_word(pieces[-1]) else ""

@@ -125,7 +125,7 @@ def natural_key(label: str) -> NaturalKey:
     Roman numbers and Azerbaijani ordinals count as numbers. A total order: distinct labels have
     distinct keys.
     """
-    if ordinal := _ordinal_value(label):
+    if ordinal := ordinal_value(label):
         return (_number(_FIRST, str(ordinal)), (-1, 0, 0, label))
     pieces = (_piece(match, first=not index) for index, match in enumerate(_PIECE.finditer(label)))
     return (*pieces, (-1, 0, 0, label))
@@ -140,7 +140,7 @@ def _ordinals() -> dict[str, int]:
     }
 
 
-def _ordinal_value(label: str) -> int:
+def ordinal_value(label: str) -> int:
     """The number of "Birinci" or "On birinci", 0 for anything else."""
     if len(label) > _LONGEST_ORDINAL:
         return 0

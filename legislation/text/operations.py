@@ -99,9 +99,9 @@ class Operation:
     law: str = ""
     amends: str = ""
 
-    def with_id(self, id: str) -> "Operation":
+    def named(self, name: str) -> "Operation":
         """The same under another id."""
-        return replace(self, id=id)
+        return replace(self, id=name)
 
 
 class Reason(StrEnum):

@@ -1,5 +1,6 @@
 """The tree of a law by numbers: a provision is its place in reading order, the act itself is -1."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -72,10 +73,13 @@ class Tree:
         return any(self.kind(one) is Kind.ANNEX for one in (at, *self.ancestors(at)))
 
 
+_ENDING = re.compile(r"(?<=\d)\s?-?\s?c[ıiuü]$")
+
+
 @lru_cache(maxsize=8192)
 def label_key(label: str) -> labels.NaturalKey:
-    """What makes labels mean the same: "I", "1." and "birinci"; "a" and "a)"."""
-    return labels.natural_key(label.strip("()[]. "))[:-1]
+    """What makes labels mean the same: "I", "1.", "1-ci" and "birinci"; "a" and "a)"."""
+    return labels.natural_key(_ENDING.sub("", label.strip("()[]. ")))[:-1]
 
 
 @dataclass(frozen=True, slots=True)

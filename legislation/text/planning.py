@@ -5,7 +5,7 @@ they both touch, and carried out together in any order.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from legislation.text.addressing import base, paragraphs, spot_of, spot_sentences, stretches
 from legislation.text.document import Kind, Node
@@ -282,7 +282,25 @@ def _add_provision(tree: Tree, operation: Operation, made: Plan) -> None:
     else:
         slot = _slot_inside(tree, operation)
     article = _article(tree, slot.parent)
-    made.inserted[slot] = new_nodes(operation, operation.level, article, tree.document.language)
+    nodes = new_nodes(operation, operation.level, article, tree.document.language)
+    made.inserted[slot] = tuple(_as_sibling(tree, slot.parent, node) for node in nodes)
+
+
+def _as_sibling(tree: Tree, parent: int, node: Node) -> Node:
+    """A numbered provision of the kind of its neighbours, which alone it does not show."""
+    if node.kind.is_container or node.kind is Kind.ARTICLE or not node.label:
+        return node
+    kinds = {
+        tree.placed[child].node.kind
+        for child in tree.children.get(parent, ())
+        if label_style(tree.placed[child].node.label) == label_style(node.label)
+    }
+    return replace(node, kind=kinds.pop()) if len(kinds) == 1 else node
+
+
+def label_style(label: str) -> tuple[int, str]:
+    """How a label is written: its number of dots, and its last sign when it is none of a word."""
+    return label.strip(".").count("."), "" if label[-1:].isalnum() else label[-1:]
 
 
 def _beside(tree: Tree, address: Address, side: Side) -> Slot:

@@ -14,7 +14,7 @@ def reverse(before: Document, after: Document) -> list[Operation]:
     A provision keeps its place among its neighbours of before: what has moved is taken out and
     put in again with all that was in it.
     """
-    return [one.with_id(f"{n}") for n, one in enumerate(_operations(before, after), 1)]
+    return [one.named(f"{n}") for n, one in enumerate(_operations(before, after), 1)]
 
 
 def _operations(before: Document, after: Document) -> Iterator[Operation]:
