@@ -27,11 +27,21 @@ The passage of a comment is found again, under whatever number it stands now:
 >>> (placement,) = place(old.document, new.document, [comment])
 >>> placement.state.value, placement.eid, placement.start, placement.end
 ('changed', 'art_2__para_2.1', 10, 16)
+
+Operations on one version give the next, in whatever order they come (see `operations` for all
+they can do, and `amending` for those an amending act orders):
+
+>>> from legislation.text.operations import Address, NoteKind, Operation
+>>> days = Operation("1", NoteKind.REPLACED, Address(article="1.1"), old="15", new="10")
+>>> after = consolidate(old.document, [days])
+>>> after.document.find("art_1__para_1.1").node.text, after.applied
+('Müraciətə 10 gün ərzində baxılır.', ('1',))
 """
 
 from legislation.text.align import align
 from legislation.text.compare import compare
+from legislation.text.consolidate import consolidate
 from legislation.text.placing import place
 from legislation.text.reading import parse
 
-__all__ = ["align", "compare", "parse", "place"]
+__all__ = ["align", "compare", "consolidate", "parse", "place"]

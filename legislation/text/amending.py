@@ -82,6 +82,8 @@ _LABEL = re.compile(
 )
 _CITATION = re.compile(r"\([^()]*(?:№|maddə\s*\d|kitab|Toplu|qəzet|səh)[^()]*\)", re.IGNORECASE)
 _TITLE = re.compile(r"(?:haqqında|barədə|dair|Qanunu|://.*)$", re.IGNORECASE)
+_ORDER = re.compile(r"\w{2}s[ıiuü]n(?:l[əa]r)?[.;]?\s*$", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"(?:dəyişiklik|əlavə)\w*\s+(?:ed|olun)\w+[.:;]?\s*$", re.IGNORECASE)
 _NO_CHANGE = re.compile(r"qüvvəyə\s+min|dərc\s+edil|qərara\s+al|rəhbər\s+tut|icra\s+edil", re.I)
 _NAMED_LAW = re.compile(
     r"(?:Azərbaycan\s+Respublikasının\s+)?(?:\d{4}\s?-?\s?c[ıiuü]\s+il\s+[^\x01]{0,120}?)?"
@@ -210,6 +212,9 @@ class _Reader:
             addresses.take(step, text[end : step.start])
             end = step.end
         named = addresses.all()
+        if _ORDER.search(text) and not _ANNOUNCES.search(text):
+            self._unsure.append(self._unclear(Doubt.NOT_UNDERSTOOD, item))
+            return
         changed = law != self._contexts[-1].law or named != [self._contexts[-1].address]
         if len(named) == 1 and (changed or text.rstrip().endswith(":")):
             depth = item.depth if item.depth is not None else self._contexts[-1].depth

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
@@ -26,7 +26,6 @@ _WORDS = {
 _RANKS = {
     "chapter": 0, "article": 1, "part": 2, "point": 3, "subpoint": 4, "paragraph": 5, "sentence": 6,
 }  # fmt: skip
-_COUNTED = {"paragraph", "sentence"}
 LAST = "-1"
 
 _ENDING = r"(?:\s?-?\s?c[ıiuü](?!\w))"
@@ -60,7 +59,7 @@ def _element() -> re.Pattern[str]:
         r"\x01\d+\x02|(?-i:[a-zəğıöşüç])\)?(?!\w))"
     )
     return re.compile(
-        rf"(?<![\w.-])(?P<labels>(?:{one}(?:{_JOINT}{one})*\s+)?)(?P<new>yeni\s+)?"
+        rf"(?<![\w.-])(?P<labels>(?:{one}(?:{_JOINT}{one}){{0,60}}\s+)?)(?P<new>yeni\s+)?"
         r"(?P<word>(?:yarım)?bənd|maddə|hissə|abzas|cümlə|fəsil|fəsl|bölmə)(?P<ending>[^\W\d_]*)"
         r"(?:\s+(?P<side>sonra|əvvəl)(?!\w))?",
         re.IGNORECASE,
@@ -98,7 +97,11 @@ def _elements(text: str, masked: Masked) -> Iterator[Element]:
 
 
 _ONE = re.compile(rf"{_NUMBER}(?:\s*[–—-]\s*{_NUMBER})?|\x01\d+\x02|[^\s,]+(?:\s+[^\s,]+)?")
-_SPAN = re.compile(rf"({_NUMBER})\s*[–—-]\s*({_NUMBER})")
+# "22.3–22.5", "120.4-120.6"; but "12-1" is an article of its own.
+_SPAN = re.compile(
+    rf"(?P<first>{_NUMBER})\s*[–—]\s*(?P<last>{_NUMBER})"
+    rf"|(?P<dotted>(?:\d{{1,4}}\.)+\d{{1,4}})-(?P<other>(?:\d{{1,4}}\.)+\d{{1,4}}){_ENDING}?"
+)
 _MOST_IN_A_SPAN = 200
 
 
@@ -109,7 +112,8 @@ def _labels(listed: str, masked: Masked, *, is_plural: bool) -> Iterator[str]:
         if not one:
             continue
         if span:
-            yield from _between(_label(span[1], masked), _label(span[2], masked))
+            first, last = span["first"] or span["dotted"], span["last"] or span["other"]
+            yield from _between(_label(first, masked), _label(last, masked))
         elif is_plural and "," not in listed and (pair := re.fullmatch(r"(\d+)-(\d+)\D*", one)):
             yield from _between(pair[1], pair[2])
         else:
@@ -197,14 +201,7 @@ def _chain_of(address: Address) -> _Chain:
 def _addresses(chain: _Chain) -> Iterator[Address]:
     levels = list(chain)
     for labels in product(*chain.values()):
-        named = dict(zip(levels, labels, strict=True))
-        texts = {level: label for level, label in named.items() if level not in _COUNTED}
-        counted = {
-            level: int(label)
-            for level, label in named.items()
-            if level in _COUNTED and re.fullmatch(r"-1|\d{1,4}", label)
-        }
-        yield replace(Address(), **texts, **counted)
+        yield Address.of(dict(zip(levels, labels, strict=True)))
 
 
 def number_of(label: str) -> str:

@@ -1,6 +1,7 @@
 """Words in a text: whole ones only, whatever the white space and the shape of the quotes."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -12,6 +13,9 @@ _PIECE = re.compile(rf"{WORD}|[^\w\s]")
 # What lets a word go on: "12" does not stand in "12-1", nor "13.2" in "13.2-ci".
 _NOT_INSIDE = rf"(?<![\w{MARKS}])(?<!\w[-.'’/])"
 _NOT_BEFORE = rf"(?![\w{MARKS}])(?![-.'’/]\w)"
+_START, _END = re.compile(_NOT_INSIDE), re.compile(_NOT_BEFORE)
+_PLAIN = re.compile(rf"{WORD}(?: {WORD})*")
+_ODD_SPACE = re.compile(r"[^\S ]|  ")
 _SENTENCE_END = re.compile(r"[.!?…]+[”\"»)]*(?=\s+[“\"«(]*[^\W\d_a-zəğşçöüı])")
 _INITIAL = re.compile(r"(?:^|[\s(“\"])(?:[^\W\d_]|№|mad|bax|s)\.$")
 
@@ -20,10 +24,23 @@ type Span = tuple[int, int]
 
 def occurrences(text: str, words: str) -> list[Span]:
     """Where the words stand in the text, as whole words, in order and without overlap."""
+    if _PLAIN.fullmatch(words) and not _ODD_SPACE.search(text):
+        return list(_plain_occurrences(text, words))
     found = _pattern(words)
     if found is None or found[1] not in text:
         return []
     return [match.span() for match in found[0].finditer(text)]
+
+
+def _plain_occurrences(text: str, words: str) -> Iterator[Span]:
+    """The same for words and single spaces alone, without an expression of their own."""
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        is_whole = _START.match(text, at) and _END.match(text, end)
+        if is_whole:
+            yield at, end
+        at = text.find(words, end if is_whole else at + 1)
 
 
 @lru_cache(maxsize=4096)

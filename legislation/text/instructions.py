@@ -1,6 +1,7 @@
 """One instruction of an amending act: its verb, its addresses and its words, as operations."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -78,6 +79,7 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _RESPECTIVELY = re.compile(r"müvafiq\s+olaraq", re.IGNORECASE)
+_NOTHING = Element("", (), is_genitive=False, is_nominative=False, start=0, end=0)
 _SAME_LEVELS = {"m": "article", "h": "part", "b": "point", "a": "paragraph", "c": "sentence"}
 _COUNTED = {"part", "paragraph", "sentence"}
 
@@ -154,6 +156,14 @@ class _Clause:
         self._read = read
         self._field, self._field_at = field_of(text)
         self._pending: list[_Group] = []
+        # "həmin maddəyə", by where it ends.
+        self._references = {one.end(): lower(one["word"]) for one in _SAME.finditer(text)}
+        # What is said once for all words of the clause is looked for once.
+        self._is_of_all = bool(_ALL_TIMES.search(text))
+        self._each = _EACH.search(text)
+        self._only = _NTH.search(text)
+        at_start = Side.START if _AT_START.search(text) else Side.NONE
+        self._edge = Side.END if _AT_END.search(text) else at_start
 
     def run(self) -> None:
         """Read the clause from left to right."""
@@ -176,11 +186,9 @@ class _Clause:
     def _take(self, steps: list[Element], since: int = 0) -> None:
         """Add steps to the address, with what refers back between them."""
         end = since
-        marks = [*_SAME.finditer(self._text)]
         for step in steps:
-            same = next((one for one in marks if one.end() == step.end), None)
-            if same and not step.labels:
-                self._addresses.refer(_SAME_LEVELS[lower(same["word"])[0]])
+            if step.end in self._references and not step.labels:
+                self._addresses.refer(_SAME_LEVELS[self._references[step.end][0]])
             elif step.labels:
                 self._addresses.take(step, self._text[end : step.start])
             end = step.end
@@ -188,8 +196,11 @@ class _Clause:
     def _read_words(self, words: list[re.Match[str]], steps: list[Element]) -> None:
         start = 0
         spoken: list[str] = []
+        waiting = deque(steps)
         for one in words:
-            before = [step for step in steps if start <= step.start < one.start()]
+            before: list[Element] = []
+            while waiting and waiting[0].start < one.start():
+                before.append(waiting.popleft())
             if before and self._pending and self._is_complete():
                 self._finish()
             self._take(before, start)
@@ -239,10 +250,8 @@ class _Clause:
         named = next((group.side for group in groups if group.side), "")
         if named:
             return Side.AFTER if named == "sonra" else Side.BEFORE
-        if _AT_END.search(self._text):
-            return Side.END
-        if _AT_START.search(self._text):
-            return Side.START
+        if self._edge:
+            return self._edge
         if self._kind is NoteKind.ADDED:
             self._read.ask(Doubt.NO_SIDE)
             return Side.END
@@ -258,12 +267,12 @@ class _Clause:
 
     def _add(self, address: Address, old: str, new: str, side: Side) -> None:
         times, nth = 1, 0
-        if _ALL_TIMES.search(self._text) or address == Address():
+        if self._is_of_all or address == Address():
             times = ALL_TIMES
-        elif each := _EACH.search(self._text):
-            times = _HOW_MANY[lower(each[1])]
-        if only := _NTH.search(self._text):
-            nth = int(number_of(lower(only[1])))
+        elif self._each:
+            times = _HOW_MANY[lower(self._each[1])]
+        if self._only:
+            nth = int(number_of(lower(self._only[1])))
             if len(self._addresses.all()) > 1:
                 self._read.ask(Doubt.NTH_UNCLEAR)
                 nth = nth if address == self._places()[-1] else 0
@@ -297,8 +306,8 @@ class _Clause:
             )  # fmt: skip
 
     def _read_renumbering(self, steps: list[Element]) -> None:
-        *old, new = steps or [None]
-        if new is None or not old or not new.labels:
+        *old, new = steps or [_NOTHING]
+        if not old or not new.labels:
             self._read.ask(Doubt.NOT_UNDERSTOOD)
             return
         self._take(old)
@@ -331,13 +340,6 @@ def _above(address: Address, level: str) -> Address:
 
 
 def _below(address: Address, element: Element) -> Address:
-    label = element.labels[-1] if element.labels else ""
-    if element.level in {"paragraph", "sentence"}:
-        number = int(label) if label.lstrip("-").isdecimal() else 0
-        is_sentence = element.level == "sentence"
-        return (
-            replace(address, sentence=number) if is_sentence else replace(address, paragraph=number)
-        )
-    steps = {"chapter": "chapter", "article": "article", "part": "part", "point": "point"}
-    named = {steps.get(element.level, "subpoint"): label}
-    return replace(address, **named)
+    """The address of what a step names inside another."""
+    steps = {step: getattr(address, step) for step in ("chapter", "article", "part", "point")}
+    return Address.of({**steps, element.level: element.labels[-1] if element.labels else ""})

@@ -12,8 +12,11 @@ an amending act orders are one vocabulary:
 - MOVED: the place comes after or before the one at `beside`, or to the end of what it is in.
 """
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 from legislation.text.document import Document, Node
 from legislation.text.notes import NoteKind
@@ -58,6 +61,15 @@ class Address:
     field: Field = Field.ALL
     eid: str = ""
     uid: str = ""
+
+    @classmethod
+    def of(cls, steps: Mapping[str, Any]) -> "Address":
+        """The address with these steps; what is counted may be given in digits."""
+        values = dict(steps)
+        for name in ("paragraph", "sentence"):
+            given = str(values.get(name) or 0)
+            values[name] = int(given) if re.fullmatch(r"-1|\d{1,4}", given) else 0
+        return cls(**values)
 
     def __str__(self) -> str:
         """For reports: "article 12, part 2, sentence 1"; the eid where there is one."""

@@ -1,12 +1,13 @@
 """New provisions out of the wording that an operation brings along."""
 
+import re
 from dataclasses import replace
 
 from legislation.text.document import Kind, Node
 from legislation.text.errors import NotRecognised
 from legislation.text.operations import CannotApply, Operation, Reason
 from legislation.text.places import label_key
-from legislation.text.reading import parse
+from legislation.text.reading import read
 
 _KINDS = {
     "article": Kind.ARTICLE,
@@ -41,7 +42,7 @@ def _read(text: str, kind: Kind, article: str, language: str) -> tuple[Node, ...
         return (Node(Kind.PARAGRAPH, "", text=text),)
     source = _ARTICLE_AROUND.format(label=article or "1", text=text) if is_inside else text
     try:
-        document = parse(source, language).document
+        document = read(source, language)[1].document
     except NotRecognised as problem:
         raise CannotApply(Reason.UNREADABLE) from problem
     if not is_inside:
@@ -66,7 +67,8 @@ def _as_announced(nodes: tuple[Node, ...], operation: Operation, kind: Kind) -> 
         raise CannotApply(Reason.UNREADABLE, words=operation.new[:80])
     if operation.level in {"part", "paragraph", "sentence"} and label.isdecimal():
         return nodes  # counted and not numbered
-    return (replace(first, kind=kind, label=label), *nodes[1:])
+    text = re.sub(rf"\A\(?{re.escape(label.rstrip(')'))}[.)]\s+", "", first.text)
+    return (replace(first, kind=kind, label=label, text=text), *nodes[1:])
 
 
 def inheriting(old: Node, new: Node) -> Node:

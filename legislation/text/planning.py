@@ -277,6 +277,10 @@ def _add_provision(tree: Tree, operation: Operation, made: Plan) -> None:
     if operation.level == "sentence":
         _add_sentence(tree, operation, made)
         return
+    if operation.level == "article" and "." in operation.label:
+        # "11.3-cü maddə" is what laws call a paragraph of article 11.
+        around = Address(article=operation.label.partition(".")[0])
+        operation = replace(operation, level="part", address=around)
     if operation.beside:
         slot = _beside(tree, operation.beside, operation.side)
     else:
@@ -287,14 +291,15 @@ def _add_provision(tree: Tree, operation: Operation, made: Plan) -> None:
 
 
 def _as_sibling(tree: Tree, parent: int, node: Node) -> Node:
-    """A numbered provision of the kind of its neighbours, which alone it does not show."""
+    """A numbered provision of the kind of its neighbours, and with their bracket."""
     if node.kind.is_container or node.kind is Kind.ARTICLE or not node.label:
         return node
-    kinds = {
-        tree.placed[child].node.kind
-        for child in tree.children.get(parent, ())
-        if label_style(tree.placed[child].node.label) == label_style(node.label)
-    }
+    beside = [tree.placed[child].node for child in tree.children.get(parent, ())]
+    numbered = [one for one in beside if one.label]
+    if numbered and all(one.label.endswith(")") for one in numbered) and node.label.isalnum():
+        node = replace(node, label=f"{node.label})")
+    style = label_style(node.label)
+    kinds = {one.kind for one in numbered if label_style(one.label) == style}
     return replace(node, kind=kinds.pop()) if len(kinds) == 1 else node
 
 
@@ -315,9 +320,8 @@ def _beside(tree: Tree, address: Address, side: Side) -> Slot:
         # Behind a part that is the article's own text its first child follows.
         if side is Side.BEFORE or spot[-1].end < len(tree.text(at).rstrip()):
             raise CannotApply(Reason.PLACE_UNCLEAR, str(address))
-        return (
-            Slot(at, 0) if not spot[-1].is_whole else Slot(tree.parents[at], tree.position(at) + 1)
-        )
+        if not spot[-1].is_whole:
+            return Slot(at, 0)
     return Slot(tree.parents[at], tree.position(at) + (side is Side.AFTER))
 
 
@@ -354,18 +358,13 @@ def _position(tree: Tree, parent: int, label: str) -> int:
     """Where a label stands among the children by number: behind the last that is smaller."""
     if not label:
         return len(tree.children.get(parent, ()))
+    children = [tree.placed[child] for child in tree.children.get(parent, ())]
+    numbered = [one for one in children if one.node.label]
+    if not numbered:
+        return len(children)
     key = label_key(label)
-    smaller = [
-        tree.position(child) + 1
-        for child in tree.children.get(parent, ())
-        if (own := tree.placed[child].node.label) and label_key(own) < key
-    ]
-    return max(smaller, default=0 if not _unlabelled_first(tree, parent) else 1)
-
-
-def _unlabelled_first(tree: Tree, parent: int) -> bool:
-    children = tree.children.get(parent, ())
-    return bool(children) and not tree.placed[children[0]].node.label
+    smaller = [one.position + 1 for one in numbered if label_key(one.node.label) < key]
+    return max(smaller, default=numbered[0].position)
 
 
 def _slot_among_articles(tree: Tree, label: str) -> Slot:

@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-_PAIRS = {"“": "”", "«": "»", "„": "”"}
+_PAIRS = {"“": "”", "«": "»"}
 _STRAIGHT = "\"'"
 # What follows words that are spoken of, and what follows a quoted wording.
 _SPOKEN = r"\s*(?:söz|rəqəm|ifadə|işarə|müddəa|hərf|kəlmə|bənd|yarımbənd|abzas)"
 _BLOCK_END = r"\s*[.;,]?\s*(?:\n|\Z)"
 _AFTER_BLOCK = re.compile(rf"(?:{_SPOKEN}|{_BLOCK_END})")
 _LONGEST = 400_000
+# In a text with so many open quotations each is looked for in what is near alone.
+_MOST_FAILURES, _SHORTEST_LOOK = 20, 2_000
 _SPACE_BEFORE_SIGN = re.compile(r"\s+(?=[,.;:)](?:\s|$))")
 
 MASK = re.compile(r"\x01(\d+)\x02")
@@ -51,6 +53,8 @@ def mask(text: str) -> Masked:
             masked.lines.append((line, last))
             line, last = line + 1, piece
         if quoted is not None:
+            if any(quoted.count(one) != quoted.count(other) for one, other in _PAIRS.items()):
+                masked.broken.append(line)
             last += masked.add(quoted.strip())
             line += quoted.count("\n")
     masked.lines.append((line, last))
@@ -60,12 +64,13 @@ def mask(text: str) -> Masked:
 def _parts(text: str) -> Iterator[tuple[str, str | None]]:
     """What stands before each quotation, and the quotation; None behind the last."""
     text = text.replace("\x01", " ").replace("\x02", " ")
-    start = at = 0
-    opening = re.compile("[“«„\"']")
+    start = at = failures = 0
+    opening = re.compile("[“«\"']")
     while found := opening.search(text, at):
         begin = found.start()
-        end = _end(text, begin)
+        end = _end(text, begin, is_careful=failures < _MOST_FAILURES)
         if end is None:
+            failures += 1
             at = begin + 1
             if text[begin] in _PAIRS:
                 yield text[start:begin], None
@@ -78,9 +83,12 @@ def _parts(text: str) -> Iterator[tuple[str, str | None]]:
     yield text[start:], None
 
 
-def _end(text: str, begin: int) -> int | None:
+def _end(text: str, begin: int, *, is_careful: bool) -> int | None:
     """Where the quotation that opens at `begin` ends, None when it does not."""
     mark = text[begin]
+    if not is_careful:
+        end = text.find(_PAIRS.get(mark, mark), begin + 1, begin + _SHORTEST_LOOK)
+        return end if end >= 0 else None
     limit = min(len(text), begin + _LONGEST)
     if mark in _STRAIGHT:
         return _end_of_straight(text, begin, limit)

@@ -1,14 +1,18 @@
 """The examples in the documentation of the package are true."""
 
 import doctest
+import sys
 
 import pytest
 
 import legislation.text
-from legislation.text import placing, reading
+from legislation.text import amending, placing, reading
+
+# The package's name of this module is that of the function.
+CONSOLIDATE = sys.modules["legislation.text.consolidate"]
 
 
-@pytest.mark.parametrize("module", [legislation.text, placing, reading])
+@pytest.mark.parametrize("module", [legislation.text, amending, CONSOLIDATE, placing, reading])
 def test_the_examples_of_the_documentation_run(module):
     result = doctest.testmod(module)
     assert result.attempted
