@@ -1,7 +1,6 @@
 """A document as plain text or Markdown, as official texts are written: what is read back alike."""
 
 import re
-from collections.abc import Iterator
 
 from core.text import capitalise
 from legislation.text.document import Document, Kind, Node
@@ -32,9 +31,10 @@ def as_markdown(document: Document) -> str:
     parts = [f"# {document.title}" if document.title else "", *_paragraphs(document.preamble)]
     for placed in document.walk():
         node = placed.node
-        first, *others = _lines(node, document.language) or [""]
-        mark = _MARKS.get(node.kind, _CONTAINER_MARK) if _is_heading(node) and first else ""
-        parts += f"{mark}{first}", *_table_kept_whole(others)
+        lines = _lines(node, document.language)
+        if _is_heading(node) and lines:
+            lines[0] = _MARKS.get(node.kind, _CONTAINER_MARK) + lines[0]
+        parts += _table_kept_whole(lines)
     parts += _paragraphs(document.closing)
     return _TAG.sub(r"\\<", "\n\n".join(part for part in parts if part)) + "\n"
 

@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 
 from legislation.text.document import Document, Kind, Node
 from legislation.text.recognise import recognise
+from legislation.text.writing import as_markdown as written_markdown
+from legislation.text.writing import as_text as written_text
 
 SUBJECTS = ("vətəndaş", "müraciət", "dövlət qurumu", "ər-arvad", "Milli Məclis", "şəxsi həyat")
 PREDICATES = (
@@ -170,3 +172,9 @@ def test_marks_of_notes_at_the_ends_of_lines_change_nothing(document):
         f"{text} [{at}]" for at, text in enumerate(as_plain_text(document).split("\n"))
     )
     assert recognise(marked).document == document
+
+
+@settings(max_examples=30)
+@given(documents(), st.sampled_from([written_text, written_markdown]))
+def test_what_the_site_writes_is_read_back_as_it_was(document, write):
+    assert recognise(write(document)).document == document
