@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from core.text import fold
-from legislation.text.akoma_ntoso import read_akoma_ntoso
+from legislation.text.akoma_ntoso import no_collection, read_akoma_ntoso
 from legislation.text.align import Reason, align
 from legislation.text.building import Builder
 from legislation.text.document import Document, Placed
@@ -80,8 +80,9 @@ def parse(content: str | bytes, language: str = "az") -> Parsed:
     if (data := json_data(content)) is not None:
         return Parsed(_with_uids(from_plain(data), content), (), (), ())
     if is_xml(content):
-        law = read_akoma_ntoso(content, language)
-        return Parsed(_with_uids(law.document, content), (), law.questions, law.left_out)
+        with no_collection():
+            law = read_akoma_ntoso(content, language)
+            return Parsed(_with_uids(law.document, content), (), law.questions, law.left_out)
     lines, recognition = read(content, language)
     notes = read_notes(lines.notes)
     unclear = (Question(QuestionCode.NOTE_UNCLEAR, one.line, str(one.note)) for one in notes.unsure)

@@ -49,10 +49,10 @@ def read_akoma_ntoso() -> Measured:
 
 
 PEAK = """
-import resource, sys
+import re, sys
 from legislation.text import parse
 parse(open(sys.argv[1], "rb").read())
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) // 1024)
 """
 
 
@@ -63,5 +63,5 @@ def memory_of_an_act_of_4_mb() -> list[str]:
         file.write(act())
         file.flush()
         command = [sys.executable, "-c", PEAK, file.name]
-        peak = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+        peak = subprocess.run(command, capture_output=True, text=True, check=True)
     return [f"{peak.stdout.strip()} MB at most"]

@@ -27,6 +27,14 @@ DEEPEST = 150
 MOST_ELEMENTS = 600_000
 
 _SEPARATOR = "}"
+_HANDLER_NAMES = (
+    "StartElementHandler",
+    "EndElementHandler",
+    "CharacterDataHandler",
+    "StartDoctypeDeclHandler",
+    "CommentHandler",
+    "ProcessingInstructionHandler",
+)
 _HANDLER = re.compile(r"on[a-z]{3,20}")
 
 
@@ -72,6 +80,11 @@ class _Handlers:
         parser.StartDoctypeDeclHandler = self._doctype
         parser.CommentHandler = self._comment
         parser.ProcessingInstructionHandler = self._instruction
+
+    def release(self) -> None:
+        """Part from the parser, so that the tree goes as soon as nobody needs it."""
+        for name in _HANDLER_NAMES:
+            setattr(self._parser, name, None)
 
     def close(self) -> Tree:
         self.tree.root = self._builder.close()
@@ -160,6 +173,8 @@ def read_tree(content: str | bytes) -> Tree:
     except (LookupError, ValueError) as error:
         # An encoding Python does not know, or one expat cannot take.
         raise NotWellFormed(1, 1) from error
+    finally:
+        handlers.release()
     return handlers.close()
 
 
