@@ -36,12 +36,19 @@ they can do, and `amending` for those an amending act orders):
 >>> after = consolidate(old.document, [days])
 >>> after.document.find("art_1__para_1.1").node.text, after.applied
 ('Müraciətə 10 gün ərzində baxılır.', ('1',))
+
+And every run of words tells which version brought it, and why, if somebody said so:
+
+>>> told = blame([old.document, new.document], [{}, {"art_2__para_2.1": "amendment 1"}])
+>>> [(run.text, run.cause) for run in told[1].runs][:2]
+[('Müraciətə ', None), ('10', 'amendment 1')]
 """
 
 from legislation.text.align import align
+from legislation.text.blame import blame
 from legislation.text.compare import compare
 from legislation.text.consolidate import consolidate
 from legislation.text.placing import place
 from legislation.text.reading import parse
 
-__all__ = ["align", "compare", "consolidate", "parse", "place"]
+__all__ = ["align", "blame", "compare", "consolidate", "parse", "place"]

@@ -8,6 +8,7 @@ from enum import StrEnum
 from legislation.text.align import Pair, Reason, align
 from legislation.text.document import Document, Placed
 from legislation.text.edits import Edit, Op, compare_words
+from legislation.text.labels import spaced
 from legislation.text.matching import rising
 
 __all__ = ["Change", "ChangeKind", "Edit", "Op", "compare", "compare_words"]
@@ -74,7 +75,7 @@ def _change(pair: Pair, moved: set[str], split: set[str], joined: set[str]) -> C
         return Change(ChangeKind.REMOVED, pair.old, None, joined=has_kin, kin=pair.kin)
     old, new = pair.old.node, pair.new.node
     text_changed = (old.heading, old.text) != (new.heading, new.text)
-    label_changed = old.label != new.label
+    label_changed = spaced(old.label) != spaced(new.label)
     has_moved = pair.new.eid in moved
     return Change(
         _kind(text_changed=text_changed, has_moved=has_moved, label_changed=label_changed),

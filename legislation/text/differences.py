@@ -1,6 +1,6 @@
 """Two laws compared, as plain data for JSON: one entry a pair of provisions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,6 +8,7 @@ from legislation.text.align import Pair, Reason, align
 from legislation.text.compare import Change, ChangeKind, compare
 from legislation.text.document import Document, Placed
 from legislation.text.edits import Edit, Op, compare_words
+from legislation.text.labels import spaced
 
 type Segment = list[str]
 type Names = Mapping[str, str]
@@ -22,11 +23,12 @@ def differences(
     """What became of every provision, in the order of `new`, removed ones where they stood.
 
     `a` and `b` are the eids, or what `names_old` and `names_new` call them; None on the side where
-    there is none. `state` tells of the words of the provision itself: "unchanged", "edited",
-    "inserted", "removed", or "unsure" when a person should say whether the two are one. `share`
-    is the changed part of its words, 0 to 1. `segments` lead from the whole old text to the new.
-    Flags tell what else happened: `moved`, `renumbered`, `heading_changed`, `spacing_changed`
-    (nothing but white space), `split`, `joined`, and `changed_below` for the provisions it holds.
+    there is none. `state` tells of the words of the provision and of those below it (of a chapter
+    only of its own): "unchanged", "edited", "inserted", "removed", or "unsure" when a person should
+    say whether the two are one. `share` is the changed part of the same words, 0 to 1. `segments`
+    lead from the old text of the provision itself to the new; `changed_below` says that others are
+    to be read below. Flags tell what else happened: `moved`, `renumbered`, `heading_changed`,
+    `spacing_changed` (nothing but white space), `split`, `joined`.
     A split provision stands in a pair with each of its parts, a joined one likewise.
     """
     pairs = align(old, new)
@@ -56,12 +58,26 @@ class _Told:
     edits: list[Edit]
     heading: list[Edit]
     flags: dict[str, bool] = field(default_factory=dict)
+    # Changed characters and all, with those below; white space apart.
+    changed: int = 0
+    total: int = 0
+
+    def __post_init__(self) -> None:
+        sizes = [(edit.op, len("".join(edit.text.split()))) for edit in self.edits]
+        self.changed = sum(size for op, size in sizes if op is not Op.EQUAL)
+        self.total = self.changed + 2 * sum(size for op, size in sizes if op is Op.EQUAL)
 
     @property
     def is_other(self) -> bool:
         """Whether anything a reader of the law would notice is different."""
         flags = (self.flags[name] for name in ("moved", "heading_changed", "split", "joined"))
         return self.state != "unchanged" or any(flags)
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it only holds articles, such as a chapter."""
+        either = self.new or self.old
+        return bool(either and either.node.kind.is_container and not either.node.text)
 
     def as_plain(self, names_old: Names, names_new: Names) -> dict[str, Any]:
         """The entry under the names the caller knows."""
@@ -89,13 +105,9 @@ def _segment(edit: Edit) -> Segment:
 
 
 def _share(told: _Told) -> float:
-    """Changed characters over all, white space apart."""
     if told.state in _STATES.values():
         return 1.0
-    sizes = [(edit.op, len("".join(edit.text.split()))) for edit in told.edits]
-    changed = sum(size for op, size in sizes if op is not Op.EQUAL)
-    total = changed + 2 * sum(size for op, size in sizes if op is Op.EQUAL)
-    return round(changed / total, 4) if total else 0.0
+    return round(told.changed / told.total, 4) if told.total else 0.0
 
 
 def _told(change: Change) -> _Told:
@@ -122,7 +134,7 @@ def _alone(change: Change) -> tuple[list[Edit], list[Edit]]:
 def _guess(pair: Pair) -> _Told:
     if pair.old is None or pair.new is None:
         raise ValueError("a guess has two sides")
-    label_changed = pair.old.node.label != pair.new.node.label
+    label_changed = spaced(pair.old.node.label) != spaced(pair.new.node.label)
     change = Change(ChangeKind.CHANGED, pair.old, pair.new, label_changed=label_changed)
     return _between(pair.old, pair.new, "unsure", _flags(change, []))
 
@@ -159,18 +171,25 @@ def _bare(text: str) -> str:
 
 
 def _mark_above(told: list[_Told]) -> None:
-    """Tell every provision that holds a changed one."""
+    """Tell every provision what changed in those it holds."""
     olds = {one.old.eid: (one.old, one) for one in told if one.old}
     news = {one.new.eid: (one.new, one) for one in told if one.new}
-    for one in told:
+    sizes = [(one.changed, one.total) for one in told]
+    for one, (changed, total) in zip(told, sizes, strict=True):
+        holders = list(_above(one.new, news) if one.new else _above(one.old, olds))
+        for above in holders:
+            above.changed += changed
+            above.total += total
         if one.is_other:
-            _mark(one.old, olds)
-            _mark(one.new, news)
+            for above in (*holders, *_above(one.old, olds)):
+                above.flags["changed_below"] = True
+    for one in told:
+        if one.flags["changed_below"] and one.state == "unchanged" and not one.is_group:
+            one.state = "edited"
 
 
-def _mark(side: Placed | None, by_eid: Mapping[str, tuple[Placed, _Told]]) -> None:
+def _above(side: Placed | None, by_eid: Mapping[str, tuple[Placed, _Told]]) -> Iterator[_Told]:
+    """The entries of what holds a provision, in the version of `by_eid`."""
     while side and side.parent_eid in by_eid:
         side, above = by_eid[side.parent_eid]
-        if above.flags["changed_below"]:
-            return
-        above.flags["changed_below"] = True
+        yield above

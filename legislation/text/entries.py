@@ -40,7 +40,7 @@ class Entry:
                 depth = len(labels.components(ancestor.node.label))
                 return ".".join(labels.components(self.node.label)[depth:])
             ancestor = ancestor.parent
-        return self.node.label
+        return labels.spaced(self.node.label)
 
     @cached_property
     def heading(self) -> str:

@@ -89,6 +89,11 @@ def _token(character: str) -> str:
     return _ESCAPES.get(character) or f"x{ord(character):x}~"
 
 
+def spaced(label: str) -> str:
+    """The label with plain spaces: of two official texts one may have those that never break."""
+    return " ".join(label.split())
+
+
 def components(label: str) -> tuple[str, ...]:
     """The levels of a dotted label: "12.0.3-1" has "12", "0" and "3-1"."""
     return tuple(label.split("."))

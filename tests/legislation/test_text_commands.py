@@ -142,7 +142,10 @@ def test_an_article_tells_that_something_in_it_changed(written):
     old = written("old.md", SMALL)
     new = written("new.md", SMALL.replace("15 iş günü", "10 iş günü"))
     pairs = run("compare_texts", old, new)["pairs"]
-    assert [pair["a"] for pair in pairs if pair["state"] == "edited"] == ["art_2-1__para_2-1.1"]
+    edited = [pair for pair in pairs if pair["state"] == "edited"]
+    assert [pair["a"] for pair in edited] == ["art_2-1", "art_2-1__para_2-1.1"]
+    assert all(0 < pair["share"] < 0.2 for pair in edited)
+    assert [sign for pair in pairs for sign, _ in pair["segments"]].count("-") == 1
     assert [pair["label_a"] for pair in pairs if pair["changed_below"]] == ["2-ci", "2-1"]
 
 
