@@ -83,7 +83,10 @@ class Document:
 
     def walk(self) -> Iterator[Placed]:
         """Every provision in reading order with its unique eid."""
-        return _walk(self.children, "", 0, Counter())
+        # A list is filled in half the time that generators in generators take.
+        found: list[Placed] = []
+        _walk(self.children, ("", 0), Counter(), found)
+        return iter(found)
 
     def articles(self) -> Iterator[Placed]:
         """The articles in reading order, whatever contains them."""
@@ -101,19 +104,23 @@ class Document:
 
 def _walk(
     nodes: tuple[Node, ...],
-    parent_eid: str,
-    depth: int,
+    parent: tuple[str, int],
     taken: Counter[str],
+    found: list[Placed],
     *,
     follows_text: bool = False,
-) -> Iterator[Placed]:
+) -> None:
+    """Append the nodes below a parent, of which eid and depth of its children are given."""
+    parent_eid, depth = parent
     # An article's own text is its first paragraph: the next one without a number is the second.
     unnumbered: Counter[Kind] = Counter({Kind.PARAGRAPH: int(follows_text)})
     for position, node in enumerate(nodes):
         unnumbered[node.kind] += not node.label
         eid = _unique(labels.eid(node.kind, node.label, parent_eid, unnumbered[node.kind]), taken)
-        yield Placed(node, eid, parent_eid, depth, position)
-        yield from _walk(node.children, eid, depth + 1, taken, follows_text=bool(node.text))
+        found.append(Placed(node, eid, parent_eid, depth, position))
+        if node.children:
+            below = eid, depth + 1
+            _walk(node.children, below, taken, found, follows_text=bool(node.text))
 
 
 def _unique(eid: str, taken: Counter[str]) -> str:

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from legislation.text.akoma_ntoso.flat import Flattener
 from legislation.text.akoma_ntoso.names import (
+    BLOCKS,
     HIERARCHY,
     ITEMS,
     LABELS,
@@ -114,7 +115,8 @@ class Hierarchy:
                 self._part(draft, child)
             elif not (is_provision and child.tag in LABELS):
                 run.append(child)
-            if child.tail and (run or not child.tail.isspace()):
+            # Space behind a block is layout; between inline elements it parts words.
+            if child.tail and not (child.tail.isspace() and (not run or child.tag in BLOCKS)):
                 run.append(child.tail)
         if run:
             draft.take(self._flat.run(run))
