@@ -5,11 +5,19 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from legislation.text.amending import AmendingAct, Proposal, Unclear
 from legislation.text.document import Document, Placed
 from legislation.text.instructions import Doubt
-from legislation.text.operations import Collision, Consolidation, Reason, Refusal
+from legislation.text.operations import (
+    Address,
+    Collision,
+    Consolidation,
+    Field,
+    Reason,
+    Refusal,
+)
 from legislation.text.operations_data import as_data
 from legislation.text.plain import as_plain
 
@@ -55,6 +63,31 @@ _REFUSALS = {
 }
 
 
+_STEPS = {
+    "chapter": lambda: pgettext("address", "chapter"),
+    "article": lambda: pgettext("address", "article"),
+    "part": lambda: pgettext("address", "part"),
+    "point": lambda: pgettext("address", "point"),
+    "subpoint": lambda: pgettext("address", "sub-point"),
+    "paragraph": lambda: pgettext("address", "paragraph"),
+    "sentence": lambda: pgettext("address", "sentence"),
+}
+_FIELDS = {
+    Field.TEXT: lambda: pgettext("address", "text"),
+    Field.HEADING: lambda: pgettext("address", "heading"),
+    Field.TITLE: lambda: pgettext("address", "title"),
+    Field.PREAMBLE: lambda: pgettext("address", "preamble"),
+}
+
+
+def address_words(address: Address) -> str:
+    """An address for a reader, "" for the whole act: "article 5, part 2"."""
+    values = ((word(), getattr(address, step)) for step, word in _STEPS.items())
+    named = [f"{word} {value}" for word, value in values if value]
+    field = [_FIELDS[address.field]()] if address.field else []
+    return ", ".join([*filter(None, [address.eid]), *named, *field])
+
+
 def doubt_sentence(doubt: Doubt) -> str:
     """A doubt of the reader, in the language that is active."""
     return _DOUBTS[doubt]()
@@ -63,7 +96,7 @@ def doubt_sentence(doubt: Doubt) -> str:
 def refusal_sentence(refusal: Refusal) -> str:
     """Why an operation was not applied, in the language that is active."""
     return _REFUSALS[refusal.reason]() % {
-        "place": refusal.place or _("the whole act"),
+        "place": address_words(refusal.address) or refusal.place or _("the whole act"),
         "words": refusal.words,
         "found": refusal.found,
     }
@@ -143,7 +176,7 @@ def act_lines(data: Mapping[str, Any]) -> Iterator[str]:
     """What an act orders, to be read in a terminal."""
     yield data["title"]
     for one in data["operations"]:
-        place = ", ".join(f"{step} {value}" for step, value in one["address"].items())
+        place = address_words(Address.of(one["address"]))
         words = " → ".join(one[name][:_WIDTH] for name in ("old", "new") if one.get(name))
         yield f"{one['id']}. {one['kind']} {place}: {words}".replace("\n", " ")
     for one in data["unsure"]:

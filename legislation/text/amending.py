@@ -158,6 +158,8 @@ class _Reader:
         self._title: list[str] = []
         self._proposals: list[Proposal] = []
         self._unsure = [Unclear(Doubt.QUOTES_UNCLEAR, line) for line in masked.broken]
+        # Items that neither order anything nor say of what the others speak.
+        self._strange: list[Unclear] = []
         self._begun = False
 
     def take(self, item: _Item) -> None:
@@ -222,7 +224,7 @@ class _Reader:
                 self._contexts.pop()
             self._contexts.append(_Context(depth, law, named[0]))
         elif item.depth is not None and text.strip():
-            self._unsure.append(self._unclear(Doubt.NOT_UNDERSTOOD, item))
+            self._strange.append(self._unclear(Doubt.NOT_UNDERSTOOD, item))
 
     def _unclear(self, doubt: Doubt, item: _Item) -> Unclear:
         return Unclear(doubt, item.line, item.label, self._shown(item.text)[:_EXCERPT])
@@ -241,7 +243,9 @@ class _Reader:
                 for one in self._proposals
                 if not one.operation.law
             )
-        if not self._proposals and not self._unsure:
+        if self._proposals:
+            self._unsure += self._strange
+        elif not self._unsure:
             self._unsure.append(Unclear(Doubt.NOTHING_FOUND, 0))
         unsure = sorted(dict.fromkeys(self._unsure), key=lambda one: one.line)
         return AmendingAct(" ".join(self._title), laws, tuple(self._proposals), tuple(unsure))

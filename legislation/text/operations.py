@@ -139,13 +139,17 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An operation that was not applied: why, where it looked (eid or address), for which words."""
+    """An operation that was not applied: why, where it looked (eid or address), for which words.
+
+    `address` is the operation's own, for whoever words the refusal in another language.
+    """
 
     operation: str
     reason: Reason
     place: str = ""
     words: str = ""
     found: int = 0
+    address: Address = field(default_factory=Address)
 
 
 class CannotApply(Exception):
@@ -161,7 +165,8 @@ class CannotApply(Exception):
     def of(self, operation: Operation) -> Refusal:
         """The refusal of an operation for this reason."""
         place = self.place or str(operation.address)
-        return Refusal(operation.id, self.reason, place, self.words, self.found)
+        found, address = self.found, operation.address
+        return Refusal(operation.id, self.reason, place, self.words, found, address)
 
 
 @dataclass(frozen=True, slots=True)

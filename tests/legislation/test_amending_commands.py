@@ -1,4 +1,4 @@
-"""`read_amending_act` and `consolidate`: from an act's order to the next text, without a database."""
+"""`read_amending_act` and `consolidate`: from an act's order to the next text."""
 
 import json
 from io import StringIO
@@ -6,6 +6,9 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from legislation.presenters.amending import doubt_sentence, refusal_sentence
+from legislation.text.instructions import Doubt
+from legislation.text.operations import Reason, Refusal
 from tests.legislation.text.operating import LAW
 
 ACT = """\
@@ -63,7 +66,7 @@ def test_what_an_act_orders_goes_into_the_law_it_amends(files):
     assert (data["applied"], data["collisions"]) == (["1", "2", "3", "4"], [])
     (left,) = data["refused"]
     assert (left["operation"], left["reason"], left["place"]) == ("5", "no_place", "article 9")
-    assert left["message"].startswith("Bu mətndə")
+    assert left["message"].endswith(": maddə 9.")
     (again,) = files(again=data)
     assert "article 4" in run("consolidate", again, *files(none="[]"))
 
@@ -87,7 +90,7 @@ def test_collisions_are_printed_with_the_eids_and_words_of_the_file(files):
 
 def test_a_person_reads_lines(files):
     law, act, operations = files(law=LAW, act=ACT, operations=[{"kind": "remove", "article": "9"}])
-    assert "1. replaced article 2, part 3: 15 iş günü → 10 gün" in run("read_amending_act", act)
+    assert "1. replaced maddə 2, hissə 3: 15 iş günü → 10 gün" in run("read_amending_act", act)
     assert "- 1: " in run("consolidate", law, operations)
     with pytest.raises(CommandError) as problem:
         run("read_amending_act", act.with_name("absent"))
@@ -123,10 +126,6 @@ def test_files_that_cannot_be_read_are_refused(files, tmp_path):
 
 
 def test_every_doubt_and_refusal_has_its_own_sentence():
-    from legislation.presenters.amending import doubt_sentence, refusal_sentence
-    from legislation.text.instructions import Doubt
-    from legislation.text.operations import Reason, Refusal
-
     sentences = {doubt_sentence(one) for one in Doubt}
     assert len(sentences) == len(Doubt)
     assert len({refusal_sentence(Refusal("1", one)) for one in Reason}) == len(Reason)
