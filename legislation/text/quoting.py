@@ -108,9 +108,18 @@ def _end_of_straight(text: str, begin: int, limit: int) -> int | None:
     if begin and (text[begin - 1].isalnum() or not text[begin + 1 : begin + 2].strip("\n")):
         return None  # an apostrophe
     is_block = not text[max(0, text.rfind("\n", 0, begin)) : begin].strip()
-    at = begin
+    at, depth = begin, 0
     while (at := text.find(mark, at + 1, limit)) >= 0:
         is_end = not text[at + 1 : at + 2].isalnum() or mark == '"'
-        if is_end and (not is_block or _AFTER_BLOCK.match(text, at + 1)):
+        if _opens(text, at):
+            depth += 1
+        elif depth:
+            depth -= 1
+        elif is_end and (not is_block or _AFTER_BLOCK.match(text, at + 1)):
             return at
     return None
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a straight mark opens a quotation inside another: a space or bracket before it."""
+    return text[at - 1] in " (" and text[at + 1 : at + 2].isalnum()
