@@ -30,6 +30,8 @@ LAST = "-1"
 
 _ENDING = r"(?:\s?-?\s?c[ıiuü](?!\w))"
 _NUMBER = rf"\d{{1,4}}(?:-\d{{1,3}}(?!\d))?(?:\.\d{{1,4}}(?:-\d{{1,4}})*)*{_ENDING}?"
+# "166.3-cü (hər üç halda) və 166.4-cü maddələrdə"
+_ASIDE = r"(?:\s*\([^()\x01]{1,40}\))"
 _JOINT = r"\s*(?:,\s*(?:və\s+)?|və\s+ya\s+|və\s+|həmçinin\s+|habelə\s+)"
 
 
@@ -55,7 +57,7 @@ def _element() -> re.Pattern[str]:
     words = "|".join(sorted(known, key=len, reverse=True))
     ordinal = rf"(?:(?:{words}|sonuncu|axırıncı|son)(?!\w)(?:\s+(?:{words})(?!\w))?)"
     one = (
-        rf"(?:{_NUMBER}(?:\s*[–—-]\s*{_NUMBER})?|{ordinal}|[IVXLC]{{1,7}}(?!\w)|"
+        rf"(?:{_NUMBER}(?:\s*[–—-]\s*{_NUMBER})?{_ASIDE}?|{ordinal}|[IVXLC]{{1,7}}(?!\w)|"
         r"\x01\d+\x02|(?-i:[a-zəğıöşüç])\)?(?!\w))"
     )
     return re.compile(
@@ -106,7 +108,7 @@ _MOST_IN_A_SPAN = 200
 
 
 def _labels(listed: str, masked: Masked, *, is_plural: bool) -> Iterator[str]:
-    for part in re.split(rf"{_JOINT}", listed.strip()):
+    for part in re.split(_JOINT, re.sub(_ASIDE, "", listed).strip()):
         one = part.strip()
         span = _SPAN.fullmatch(one)
         if not one:

@@ -39,6 +39,10 @@ def doubts(text: str) -> list[str]:
             [("added", "article 9.1", "a", ", b"), ("removed", "article 9.1", "c", "")],
         ),
         (
+            "7.3-cü (hər iki halda) və 8.4-cü maddələrdə (hər iki halda) “a” sözü çıxarılsın.",
+            [("removed", "article 7.3", "a", ""), ("removed", "article 8.4", "a", "")],
+        ),
+        (
             "25-ci və 26.1.8-ci maddələrdə “13.3-cü” sözü “13.7-ci” sözü ilə əvəz edilsin.",
             [
                 ("replaced", "article 25", "13.3-cü", "13.7-ci"),
@@ -245,6 +249,8 @@ def test_the_sentences_of_real_notes_are_read_as_orders():
         (Doubt.NOTHING_FOUND, ""),  # approved
         (Doubt.INFLECTED, "104.1-ci, 104.2-ci, 106.3"),
         (Doubt.NO_SIDE, "124.1-ci maddədə “qəyyuml"),
+        (Doubt.NO_WORDS, "165-ci maddədə “müvafiq i"),  # quotes in quotes, all with spaces inside
+        (Doubt.INFLECTED, "166.3-cü (hər üç halda) v"),
     ]
 
 
