@@ -1,6 +1,6 @@
 """What an amending act orders and what became of operations, as data and in sentences."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -63,7 +63,7 @@ _REFUSALS = {
 }
 
 
-_STEPS = {
+_STEPS: dict[str, Callable[[], str]] = {
     "chapter": lambda: pgettext("address", "chapter"),
     "article": lambda: pgettext("address", "article"),
     "part": lambda: pgettext("address", "part"),
@@ -72,7 +72,7 @@ _STEPS = {
     "paragraph": lambda: pgettext("address", "paragraph"),
     "sentence": lambda: pgettext("address", "sentence"),
 }
-_FIELDS = {
+_FIELDS: dict[Field, Callable[[], str]] = {
     Field.TEXT: lambda: pgettext("address", "text"),
     Field.HEADING: lambda: pgettext("address", "heading"),
     Field.TITLE: lambda: pgettext("address", "title"),
